@@ -1,0 +1,72 @@
+# Every target does its own set-up on a machine with Python 3.11+ and make; a second run is quick.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+SHARED := ../shared
+
+.PHONY: help setup demo test lint types unit bench accuracy samples docs lock
+
+help:
+	@echo "make demo      read the sample documents and ask them a question"
+	@echo "make test      lint, types and tests, as CI runs them"
+	@echo "make setup     build .venv from the lock file"
+	@echo "make bench     speed against peers, in the same run"
+	@echo "make accuracy  precision and recall on the hand-annotated documents"
+	@echo "make samples   lay the sample documents out as PDF again"
+	@echo "make docs      refresh the output shown in README.md"
+	@echo "make lock      resolve requirements.lock again"
+
+setup: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing the locked packages into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup
+	@rm -rf demo-data
+	@$(BIN)/beatbook --home demo-data ingest corpus/samples/pdf
+	@echo
+	@$(BIN)/beatbook --home demo-data search "Safer Streets Melton"
+	@echo
+	@echo "Try next:"
+	@echo "  $(BIN)/beatbook --home demo-data figures --programme \"Safer Streets\" --place Melton"
+	@echo "  $(BIN)/beatbook --home demo-data search \"how much is the Victim First contract\""
+	@echo "  $(BIN)/beatbook --home demo-data documents"
+	@echo "  $(BIN)/beatbook ingest YOUR-FOLDER-OF-PDFS"
+
+test: lint types unit
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+unit: setup
+	$(BIN)/python -m pytest
+
+bench: setup
+	$(BIN)/python -m bench
+
+accuracy: setup
+	@rm -rf .cache/accuracy
+	$(BIN)/beatbook --home .cache/accuracy ingest $(SHARED)/seeds/*.txt
+	$(BIN)/beatbook --home .cache/accuracy export --format records .cache/accuracy/records.jsonl
+	$(BIN)/python $(SHARED)/eval/score.py $(SHARED)/gold .cache/accuracy/records.jsonl
+	$(BIN)/python $(SHARED)/eval/score_search.py $(SHARED)/gold/queries.json .cache/accuracy --beatbook $(BIN)/beatbook
+
+samples: setup
+	$(BIN)/python -m corpus.samples.build
+
+docs: setup
+	$(BIN)/cog -r README.md
+
+lock: setup
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+		--generate-hashes --no-annotate --quiet -o requirements.lock

@@ -1,0 +1,1 @@
+"""Here are the words typed at a shell; you get Beatbook's commands."""

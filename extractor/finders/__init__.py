@@ -1,0 +1,45 @@
+"""Here are blocks; you get everything they mention, overlaps decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.model import Block, Mention
+from extractor.context import Context
+from extractor.finders import (
+    counts,
+    dates,
+    money,
+    organisations,
+    people,
+    percentages,
+    places,
+    programmes,
+    rates,
+)
+from extractor.finders.base import Finder
+from extractor.overlaps import resolve
+
+__all__ = ["FINDERS", "find_mentions"]
+
+FINDERS: tuple[Finder, ...] = (
+    money,
+    percentages,
+    rates,
+    counts,
+    dates,
+    places,
+    programmes,
+    organisations,
+    people,
+)
+
+
+def find_mentions(blocks: tuple[Block, ...], context: Context) -> dict[str, tuple[Mention, ...]]:
+    """Return the mentions of each block by its id, in the order of their words."""
+    return {block.id: resolve(_mentions(block, context)) for block in blocks}
+
+
+def _mentions(block: Block, context: Context) -> Iterator[Mention]:
+    for finder in FINDERS:
+        yield from finder.find(block, context)

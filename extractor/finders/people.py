@@ -1,0 +1,131 @@
+"""Here is a block; you get the people it names, those the document introduces by title or role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.model import Block, Mention
+from extractor.context import Context, Person
+
+_RANK = (
+    "Assistant Chief Constable|Deputy Chief Constable|Temporary Chief Constable|Chief Constable|"
+    "Detective Chief Inspector|Detective Chief Superintendent|Detective Superintendent|"
+    "Detective Inspector|Detective Sergeant|Detective Constable|Chief Superintendent|Superintendent|"
+    "Chief Inspector|Inspector|Sergeant|Police Constable|PCSO|PC|DC|DS|DI|DCI|ACC|DCC|Sgt|Insp"
+)
+_OFFICE = (
+    "Shadow Home Secretary|Home Secretary|Policing Minister|Justice Secretary|Prime Minister|"
+    "Minister|Police and Crime Commissioner|Police & Crime Commissioner|Deputy PCC|PCC|DPCC|"
+    "Deputy Police and Crime Commissioner|Deputy Commissioner|Commissioner|my Deputy|"
+    "Chief Executive|Chief Finance Officer|Monitoring Officer|Mayor|Deputy Mayor|Chair|Director"
+)
+_STYLE = "Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev|Reverend|Cllr|Councillor|Judge|MP"
+_NAME = r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?"
+_FULL = rf"{_NAME}(?:\s(?:{_NAME}|[A-Z]\.?|de|van|O'{_NAME})){{0,2}}"
+# "Chief Constable Ann Bell", "Dr Bell", "The Home Secretary, Ann Bell,"
+_TITLED = re.compile(
+    rf"\b(?P<role>(?:{_RANK}|{_OFFICE}|{_STYLE})(?:\s(?:{_STYLE}))?)\.?,?\s(?P<name>{_FULL})"
+)
+_PAIR = re.compile(
+    rf"\b(?P<role>Cllrs|Councillors)\s(?P<one>{_NAME}(?:\s{_NAME})?)\sand\s(?P<two>{_NAME}(?:\s{_NAME})?)"
+)
+# "Ann Bell, Director of Governance", "Ann Bell Police and Crime Commissioner" (two lines of a page)
+_APPOSED = re.compile(
+    rf"(?P<name>{_NAME}\s{_NAME}),?\s(?:the\s)?(?P<role>(?:Police (?:and|&) Crime Commissioner|Director|Head|"
+    rf"Chief Executive|Chief Finance Officer|Deputy Police|Chair(?:man|woman)?|Chief Constable|"
+    rf"Assistant Chief|Temporary Chief|Monitoring Officer)(?:\sof\s[A-Z]\w+(?:\sand\s[A-Z]\w+)?)?)\b"
+)
+# Words that begin a sentence or name a thing, never a person.
+_NOT_NAMES = frozenset(
+    "The This That These Those And But For With From In On At Our My Your His Her Their Its It We You They He She If "
+    "When While As Is Are Was Were Has Have Had Will Would Can Could Police Crime Commissioner Commissioners Panel Council "
+    "Plan Fund Office Officer Officers Report Service Services Force County City Borough District Community Safety Team "
+    "Chief Constable Deputy Secretary Minister Board Meeting Executive Director Public Home Update Statement Area Lead To Of By "
+    "Said Says New Other All Every Each Both I Leicestershire Leicester Rutland Kent Young Local National Email Telephone Website "
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
+    "Friday Saturday Sunday Independent Governance Performance Finance Strategy Delivery Annual Security Victim Victims".split()
+)
+
+
+def introduced(blocks: Iterable[Block]) -> tuple[Person, ...]:
+    """Return the people a document introduces, the fullest form of each name."""
+    found: dict[str, Person] = {}
+    for block in blocks:
+        for name, role in _introductions(block.text):
+            known = found.get(name)
+            if known is None or known.role is None:
+                found[name] = Person(name, role)
+    return tuple(p for p in found.values() if not _is_shorter(p, found.values()))
+
+
+def _introductions(text: str) -> Iterator[tuple[str, str]]:
+    for match in _TITLED.finditer(text):
+        yield from _kept(match["name"], match["role"])
+    for match in _PAIR.finditer(text):
+        yield from _kept(match["one"], "Councillor")
+        yield from _kept(match["two"], "Councillor")
+    for match in _APPOSED.finditer(text):
+        if not set(match["name"].split()) & _NOT_NAMES:
+            yield match["name"], match["role"]
+
+
+def _kept(name: str, role: str) -> Iterator[tuple[str, str]]:
+    """Cut a name at the first word that is none: "Ann Bell Police" is Ann Bell."""
+    words = []
+    for word in name.split():
+        if word in _NOT_NAMES:
+            break
+        words.append(re.sub(r"['’]s$|['’-]+$", "", word))
+    if words and len(words[0]) > 1:
+        yield " ".join(words), role
+
+
+def _is_shorter(person: Person, others: Iterable[Person]) -> bool:
+    """ "Bell" is Ann Bell where the document names her so."""
+    return any(
+        len(other.parts) > len(person.parts) and person.parts[-1] == other.parts[-1]
+        for other in others
+        if len(person.parts) == 1
+    )
+
+
+def find(block: Block, context: Context) -> Iterator[Mention]:
+    """Yield every mention of a person introduced anywhere in the document."""
+    for person in context.people:
+        for spelling in _spellings(person, context.people):
+            for match in re.finditer(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", block.text):
+                if _stands_alone(block.text, match, spelling):
+                    yield Mention(
+                        "person",
+                        match.group(),
+                        block.id,
+                        match.start(),
+                        match.end(),
+                        "person: introduced by title or role",
+                        canonical=person.name,
+                        type=person.role,
+                    )
+
+
+def _spellings(person: Person, people: tuple[Person, ...]) -> Iterator[str]:
+    """The full name; then first and last name alone, where only one person bears them."""
+    yield person.name
+    if len(person.parts) < 2:
+        return
+    for part in dict.fromkeys((person.parts[0], person.parts[-1])):
+        bearers = [other for other in people if part in other.parts]
+        if len(bearers) == 1 and len(part) > 2:
+            yield part
+
+
+def _stands_alone(text: str, match: re.Match[str], spelling: str) -> bool:
+    """A single name beside another capitalised word is somebody or something else."""
+    if " " in spelling:
+        return True
+    after = re.match(r"\s[A-Z][a-z]", text[match.end() : match.end() + 4])
+    before = re.search(r"[A-Z][a-z]+\s$", text[max(0, match.start() - 20) : match.start()])
+    titled = re.search(
+        rf"(?:{_RANK}|{_STYLE}|Cllrs|and)\.?\s$", text[max(0, match.start() - 30) : match.start()]
+    )
+    return not after and (not before or bool(titled))

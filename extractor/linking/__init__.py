@@ -1,0 +1,1 @@
+"""Here are mentions; you get what each figure is about: see `extractor.linking.records`."""

@@ -1,0 +1,123 @@
+"""Here is a figure in its block; you get the period it is for, and what it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.model import Block, Cell, Mention, Period
+from extractor.linking.outline import Outline, inside, sentence_span
+
+# "compared with 2022/23", "from the previous year": what the figure is measured against.
+_AGAINST = re.compile(
+    r"\b(?:compar\w+ (?:with|to)|than(?: in)?|"
+    r"(?:up|down|rise|fall|increase|decrease|reduction)s? (?:on|from)|"
+    r"from|since|versus|vs\.?|against)(?: (?:the|that of|those in|in))?\s*$",
+    re.IGNORECASE,
+)
+# "by the end of March", "until 2025": a deadline, not the time a figure is for.
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|after|from|launched? (?:in|on|from))(?: the)?\s*$", re.IGNORECASE
+)
+_REPORTED = frozenset({"financial_year", "year", "range", "quarter"})
+
+
+def figure_period(
+    figure: Mention, block: Block, outline: Outline
+) -> tuple[Period | None, str | None]:
+    """Return the period a figure is for and how that was told, or (None, None)."""
+    for dates, how in _grounds(figure, block, outline):
+        best = _nearest(figure, dates)
+        if best is not None:
+            return best, how
+    return None, None
+
+
+def figure_baseline(figure: Mention, block: Block, outline: Outline) -> Period | None:
+    """Return the period a change is measured against, where the sentence says it."""
+    span = sentence_span(block, figure)
+    dates = inside(outline.named(block, "date"), span)
+    against = [m for m in dates if _AGAINST.search(block.text[span[0] : m.start])]
+    if block.kind == "row" or not against or figure.quantity is None:
+        return None
+    return against[-1].period
+
+
+def _grounds(
+    figure: Mention, block: Block, outline: Outline
+) -> Iterator[tuple[Iterable[Mention], str]]:
+    if block.kind == "row":
+        yield _column_dates(figure, block, outline), "column header"
+    span = sentence_span(block, figure)
+    yield _own_dates(block, span, outline), "same sentence"
+    yield _own_dates(block, (0, span[0]), outline)[-1:], "named before in the paragraph"
+    parent = outline.parent(block)
+    if parent is not None:
+        yield _own_dates(parent, (0, len(parent.text)), outline), "parent paragraph"
+    heading = outline.heading(block)
+    if heading is not None:
+        yield outline.named(heading, "date"), "heading"
+    if _is_statistic(figure):
+        yield _section_dates(block, outline), "period the section reports on"
+
+
+def _own_dates(block: Block, span: tuple[int, int], outline: Outline) -> tuple[Mention, ...]:
+    """The dates within a span that say when, leaving out yardsticks and deadlines."""
+    dates = inside(outline.named(block, "date"), span)
+    return tuple(m for m in dates if _says_when(block.text[: m.start]))
+
+
+def _says_when(before: str) -> bool:
+    near = before[-40:]
+    return not _AGAINST.search(near) and not _DEADLINE.search(near)
+
+
+def _column_dates(figure: Mention, block: Block, outline: Outline) -> tuple[Mention, ...]:
+    """The date over the figure's column; a difference takes the last dated column before it."""
+    column = next((c.column for c in block.cells if c.start <= figure.start < c.end), None)
+    if column is None or block.table is None:
+        return ()
+    dated = [pair for pair in _header_dates(block, outline) if pair[0] <= column]
+    return (max(dated, key=lambda pair: pair[0])[1],) if dated else ()
+
+
+def _header_dates(block: Block, outline: Outline) -> Iterator[tuple[int, Mention]]:
+    """Yield (column, date) for the header rows of the block's table."""
+    for n in range(outline.position[block.id] - 1, -1, -1):
+        above = outline.blocks[n]
+        if above.table != block.table:
+            return
+        if above.header_row:
+            for cell in above.cells:
+                yield from ((cell.column, m) for m in _in_cell(cell, above, outline))
+
+
+def _in_cell(cell: Cell, row: Block, outline: Outline) -> tuple[Mention, ...]:
+    return inside(outline.named(row, "date"), (cell.start, max(cell.end, cell.start + 1)))
+
+
+def _section_dates(block: Block, outline: Outline) -> tuple[Mention, ...]:
+    """The period the figures under this heading are said to cover, from the nearest paragraph."""
+    for above in outline.before(block):
+        dates = _own_dates(above, (0, len(above.text)), outline)
+        reported = tuple(m for m in dates if m.period and m.period.precision in _REPORTED)
+        if any(_whole(m.period) for m in reported):
+            return reported
+    return ()
+
+
+def _is_statistic(figure: Mention) -> bool:
+    """A change or a rate is read for a period; a plain count or sum need not be."""
+    changed = figure.quantity is not None and figure.quantity.direction != "none"
+    return figure.label == "rate" or (figure.label == "percentage" and changed)
+
+
+def _nearest(figure: Mention, dates: Iterable[Mention]) -> Period | None:
+    whole = [m for m in dates if _whole(m.period)]
+    if not whole:
+        return None
+    return min(whole, key=lambda m: abs(m.start - figure.start)).period
+
+
+def _whole(period: Period | None) -> bool:
+    return period is not None and period.start is not None and period.end is not None

@@ -1,0 +1,112 @@
+"""Here is a block or a figure in it; you get the places it is about, each with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.model import Block, Link, Mention
+from extractor.linking.links import links_to, merge_links, name_of
+from extractor.linking.outline import Outline, inside, sentence_span
+
+# "lowest in the East Midlands region", "alongside Kent": a yardstick, not where it happened.
+_YARDSTICK = re.compile(
+    r"(?:\b(?:compar\w+ (?:with|to)|alongside|than|against|behind|ahead of|unlike|"
+    r"forces? (?:in|across)|"
+    r"(?:lowest|highest|largest|smallest|safest|biggest|best|worst)\b[^.;]*\bin)"
+    r"(?: the| those in)? ?)$",
+    re.IGNORECASE,
+)
+_NATIONAL = re.compile(r"\b(?:national(?:ly)?|country|England and Wales)\b", re.IGNORECASE)
+
+# "across the whole district": a place of that kind, named before.
+_POINTING = re.compile(
+    r"\b(?:the|this|our|that) (?:\w+ )?"
+    r"(?P<kind>district|borough|county|city|town|village|ward|estate|area)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_KINDS = {"borough": "district", "estate": "neighbourhood"}
+_FORCE_WIDE = re.compile(r"\b(?:force(?:-| )(?:area|wide)|recorded by)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:also|there|here)\b", re.IGNORECASE)
+
+
+def block_places(block: Block, outline: Outline) -> tuple[Link, ...]:
+    """Return the places a block speaks of: those printed in it, then its parent's or heading's."""
+    printed = links_to(outline.named(block, "place"), "named here")
+    parent = outline.parent(block)
+    given = links_to(outline.named(parent, "place"), "parent paragraph") if parent else ()
+    return merge_links(printed, given, () if printed or given else _from_heading(block, outline))
+
+
+def figure_places(figure: Mention, block: Block, outline: Outline) -> tuple[Link, ...]:
+    """Return the places a figure is about; empty rather than guessed."""
+    for links in _grounds(figure, block, outline):
+        if links:
+            return links
+    return ()
+
+
+def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[Link, ...]]:
+    span = sentence_span(block, figure)
+    sentence = block.text[span[0] : span[1]]
+    named = inside(outline.named(block, "place"), span)
+    if figure.label == "rate" and _NATIONAL.search(sentence):
+        return
+    yield links_to(_beside(figure, named, block.text), "beside the figure")
+    yield links_to(_compared_out(named, block.text), "same sentence")
+    yield _pointed_at(sentence, span[0], block, outline)
+    yield _going_on(sentence, span[0], block, outline)
+    if figure.label != "money" or block.kind == "row":
+        yield _force_wide(sentence, outline)
+        yield _from_heading(block, outline)
+
+
+def _beside(figure: Mention, named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
+    """The place right before a figure in brackets: "Measham (-24%) and Ashby (-12.6%)"."""
+    before = text[: figure.start]
+    if not re.search(r"\(\s*[-–+]?\s*$", before):
+        return ()
+    edge = len(before.rstrip(" (-–+"))
+    return tuple(m for m in named if m.end == edge)
+
+
+def _compared_out(named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
+    """Leave out yardsticks, and a region beside a narrower place."""
+    held = [m for m in named if not _YARDSTICK.search(text[max(0, m.start - 60) : m.start])]
+    narrow = [m for m in held if m.type != "region"]
+    return tuple(narrow or (held if len(held) == 1 else ()))
+
+
+def _pointed_at(sentence: str, start: int, block: Block, outline: Outline) -> tuple[Link, ...]:
+    match = _POINTING.search(sentence)
+    if match is None:
+        return ()
+    kind = _KINDS.get(match["kind"].lower(), match["kind"].lower())
+    earlier = inside(outline.named(block, "place"), (0, start))
+    above = [m for b in outline.before(block) for m in reversed(outline.named(b, "place"))]
+    heading = outline.heading(block)
+    in_heading = outline.named(heading, "place") if heading else ()
+    for mention in (*reversed(earlier), *above, *in_heading):
+        if kind == mention.type or (kind == "area" and mention.type != "region"):
+            return (Link(name_of(mention), f"“{match.group()}”"),)
+    return ()
+
+
+def _going_on(sentence: str, start: int, block: Block, outline: Outline) -> tuple[Link, ...]:
+    """ "We've also upgraded ..." goes on about the place of the sentence before."""
+    if not _GOES_ON.search(sentence):
+        return ()
+    earlier = inside(outline.named(block, "place"), (0, start))
+    return links_to(earlier[-1:], "named before in the paragraph")
+
+
+def _force_wide(sentence: str, outline: Outline) -> tuple[Link, ...]:
+    home = outline.document.home
+    if home and _FORCE_WIDE.search(sentence):
+        return (Link(home, "the publisher's force area"),)
+    return ()
+
+
+def _from_heading(block: Block, outline: Outline) -> tuple[Link, ...]:
+    heading = outline.heading(block)
+    return links_to(outline.named(heading, "place"), "heading") if heading else ()

@@ -1,0 +1,44 @@
+"""Here is a table row; you get the numbers its cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from corpus.model import Block, Cell
+from extractor.numbers.amounts import DIGITS, digits_amount
+
+# The whole cell is the number: "1,204", "-35", "(1,234)" for a loss, "4.5". Nothing beside it but
+# a footnote's star.
+_CELL = re.compile(rf"(?P<open>\()?(?P<sign>[-–−+])?\s?(?P<digits>{DIGITS})(?P<close>\))?[*†]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A column of these holds labels, however they look.
+_LABEL_COLUMN = re.compile(
+    r"^(?:year|date|ref|reference|no\.?|page|item|id|band|ward no)\b", re.IGNORECASE
+)
+
+
+def cells_in(block: Block) -> Iterator[Cell]:
+    """Yield the cells of a row that hold values, its label left out."""
+    if block.header_row:
+        return
+    for cell in block.cells:
+        if cell.column > 0 and not _LABEL_COLUMN.search(cell.header or ""):
+            yield cell
+
+
+def cell_number(words: str) -> Decimal | None:
+    """Return the number a cell holds, negative in brackets or behind a minus; None for others.
+
+    >>> cell_number("(1,234)"), cell_number("-35"), cell_number("2023"), cell_number("n/a")
+    (Decimal('-1234'), Decimal('-35'), None, None)
+    """
+    match = _CELL.fullmatch(words.strip())
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    if _YEAR.fullmatch(words.strip()):
+        return None
+    amount = digits_amount(match["digits"])
+    negative = match["open"] or match["sign"] in ("-", "–", "−")
+    return -amount if negative else amount

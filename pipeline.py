@@ -1,0 +1,1 @@
+"""Here are files; you get them read, linked, stored and indexed."""

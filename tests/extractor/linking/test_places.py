@@ -1,0 +1,74 @@
+"""Which place is a figure about, and which is only a yardstick?"""
+
+from extractor.linking.outline import Outline
+from extractor.linking.places import figure_places
+from tests.extractor.linking.scenes import figure, scene
+
+TOWN = "[[place:Harborne/town]]"
+
+
+def linked(outline: Outline, words: str) -> list[str]:
+    """Return the places linked to a figure."""
+    return [link.name for link in figure_places(*figure(outline, words), outline)]
+
+
+def test_same_sentence() -> None:
+    """A figure is about the place its sentence names."""
+    outline = scene(("paragraph", f"In {TOWN} [[count:30]] homes were fitted with locks."))
+    assert linked(outline, "30") == ["Harborne"]
+
+
+def test_figures_in_brackets_belong_to_the_place_before_them() -> None:
+    """A list of places with their own figures keeps them apart."""
+    outline = scene(
+        (
+            "paragraph",
+            "Falls in [[place:Alton/village]] ([[percentage:-4%]]) and "
+            "[[place:Buxley/village]] ([[percentage:-9%]]).",
+        ),
+    )
+    assert linked(outline, "-9%") == ["Buxley"]
+
+
+def test_a_region_compared_with_is_no_place_of_the_figure() -> None:
+    """ "The lowest in the East Midlands" happened in the town, not in the region."""
+    outline = scene(
+        (
+            "paragraph",
+            f"{TOWN} had [[rate:3 per 1,000]], the lowest in the [[place:North East/region]], "
+            "alongside [[place:Kelby/county]].",
+        ),
+    )
+    assert linked(outline, "3 per 1,000") == ["Harborne"]
+
+
+def test_the_district_points_back() -> None:
+    """ "Across the district" is the district the section is about."""
+    outline = scene(
+        ("heading", "Crime in [[place:West Vale/district]]"),
+        ("paragraph", "Thefts rose by [[percentage:8%/increase]] across the whole district."),
+    )
+    assert linked(outline, "8%") == ["West Vale"]
+
+
+def test_also_goes_on_about_the_place_before() -> None:
+    """The sentence after a place's sentence is about it when it says "also"."""
+    outline = scene(
+        ("paragraph", f"Lights were put up in {TOWN}. We also fitted locks in [[count:90]] homes."),
+    )
+    assert linked(outline, "90") == ["Harborne"]
+
+
+def test_the_force_area_is_the_publishers() -> None:
+    """ "The force area saw" speaks of the publisher's own area."""
+    outline = scene(("paragraph", "The force area saw a [[percentage:4%/decrease]] reduction."))
+    assert linked(outline, "4%") == ["Mercia"]
+
+
+def test_money_takes_no_place_from_a_heading() -> None:
+    """A newsletter's edition is where it is read, not where the money goes."""
+    outline = scene(
+        ("heading", f"Making {TOWN} safer"),
+        ("paragraph", "There is [[money:£400k]] to give away."),
+    )
+    assert linked(outline, "£400k") == []

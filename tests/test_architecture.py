@@ -1,0 +1,135 @@
+"""Does the code keep to the drawing in ARCHITECTURE.md: who may import whom, and from where?"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("cli", "web", "scrutiny", "pipeline", "indexer", "extractor", "corpus", "bench", "tests")
+
+# What each room may import of ours; itself is always allowed.
+ALLOWED: dict[str, set[str]] = {
+    "corpus": set(),
+    "extractor": {"corpus"},
+    "indexer": {"corpus"},
+    "pipeline": {"indexer", "extractor", "corpus"},
+    "scrutiny": {"indexer", "corpus"},
+    "web": {"scrutiny", "indexer", "corpus"},
+    "cli": {"web", "scrutiny", "pipeline", "indexer", "extractor", "corpus"},
+}
+
+# Each library has one home: the files that may import it, by path prefix.
+HOMES = {
+    "pdfplumber": ("extractor/pages/",),
+    "pypdfium2": ("extractor/pages/",),
+    "spacy": ("extractor/language.py", "extractor/finders/"),
+    "dateparser": ("extractor/finders/dates.py",),
+    "whoosh": ("indexer/engines/whoosh.py",),
+    "tesserocr": ("extractor/pages/scans.py",),
+    "docx": ("extractor/readers/docx.py",),
+    "lxml": ("extractor/readers/html.py",),
+    "yaml": ("corpus/knowledge.py",),
+    "sqlite3": ("corpus/store.py", "corpus/exports.py"),
+    "pyarrow": ("corpus/exports.py",),
+    "pebble": ("pipeline.py",),
+    "click": ("cli.py",),
+    "rich": ("cli.py",),
+    "reportlab": ("corpus/samples/build.py",),
+}
+
+# Plug-ins of one kind never import each other; the shared parts beside them are not plug-ins.
+SIBLINGS = {
+    "extractor/readers": {"text", "html", "docx", "pdf"},
+    "extractor/finders": {
+        "money", "percentages", "counts", "rates", "dates", "places", "programmes", "people",
+        "organisations", "topics",
+    },
+    "indexer/engines": {"memory", "whoosh", "opensearch"},
+}  # fmt: skip
+
+
+def sources() -> list[Path]:
+    """Return our Python files, tests left out."""
+    rooms = [ROOT / room for room in ROOMS if room != "tests"]
+    files = [p for room in rooms for p in sorted(room.rglob("*.py"))]
+    return files + [p for p in (ROOT / f"{room}.py" for room in ROOMS) if p.exists()]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield each imported module's dotted name, those inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def name(path: Path) -> str:
+    """Return the path below the root, for messages."""
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", sources(), ids=name)
+def test_imports_go_one_way(path: Path) -> None:
+    """A room imports only the rooms below it."""
+    room = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    if room == "bench":
+        return
+    ours = {m.split(".")[0] for m in imported(path)} & set(ROOMS)
+    assert ours <= ALLOWED[room] | {room}
+
+
+@pytest.mark.parametrize("path", sources(), ids=name)
+def test_each_library_has_one_home(path: Path) -> None:
+    """A library that may be replaced one day is imported in one place."""
+    if name(path).startswith("bench/"):
+        return  # benchmarks run the libraries themselves as peers
+    for module in {m.split(".")[0] for m in imported(path)} & set(HOMES):
+        assert name(path).startswith(HOMES[module]), f"{module} lives in {HOMES[module]}"
+
+
+@pytest.mark.parametrize("folder", sorted(SIBLINGS))
+def test_siblings_do_not_know_each_other(folder: str) -> None:
+    """A reader, finder or engine can be removed without touching another."""
+    package = folder.replace("/", ".")
+    for plug_in in sorted(SIBLINGS[folder]):
+        path = ROOT / folder / f"{plug_in}.py"
+        if not path.exists():
+            continue
+        others = {f"{package}.{other}" for other in SIBLINGS[folder] - {plug_in}}
+        assert not others & set(imported(path)), f"{name(path)} imports a sibling"
+
+
+@pytest.mark.parametrize("path", sources(), ids=name)
+def test_a_module_opens_with_one_sentence(path: Path) -> None:
+    """Every module says what you give it and what you get."""
+    text = path.read_text(encoding="utf-8")
+    if path.name == "__init__.py" and not text.strip():
+        return
+    docstring = ast.get_docstring(ast.parse(text))
+    assert docstring, f"{name(path)} has no docstring"
+    first = docstring.split("\n\n")[0]
+    assert first.endswith((".", "?")), f"{name(path)}: the first paragraph is one sentence"
+
+
+@pytest.mark.parametrize("path", sources(), ids=name)
+def test_no_file_grows_past_finding_ones_way(path: Path) -> None:
+    """A file over 400 lines wants a noun to split by; a drawer for everything has no name."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    assert path.stem not in {"utils", "helpers", "common", "misc"}
+
+
+def test_searching_starts_without_the_heavy_libraries() -> None:
+    """`beatbook search` must not wait for spaCy, pdfplumber, dateparser or a web framework."""
+    code = "import cli, indexer.answer, sys; print(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    loaded = {module.split(".")[0] for module in done.stdout.split()}
+    heavy = {"spacy", "pdfplumber", "pypdfium2", "dateparser", "fastapi", "docx", "pebble", "lxml"}
+    assert not loaded & heavy
