@@ -48,8 +48,8 @@ _DMY = rf"{_WEEKDAY}?{_DAY}\s(?:of\s)?{_MONTH},?\s(?:{_YEAR})"
 _FY = r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?!\d|[/-]\d)"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|until|till|and|through)\s)"
 _NUMBER = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty)"
-_WORDS = dict(two=2, three=3, four=4, five=5, six=6, seven=7, eight=8, nine=9, ten=10)
-_WORDS |= dict(twelve=12, fifteen=15, eighteen=18, twenty=20)
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_WORDS |= {"nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20}
 
 
 def _form(pattern: str) -> re.Pattern[str]:
@@ -201,7 +201,7 @@ def _read_months_from(match: re.Match[str], reference: Reference, _: ParseDay) -
     return periods.months_from(first.start, months)
 
 
-def _read_quarter(match: re.Match[str], reference: Reference, parse: ParseDay) -> Period | None:
+def _read_quarter(match: re.Match[str], _: Reference, __: ParseDay) -> Period | None:
     number = int(match["number"])
     if match["fy"]:
         return periods.quarter(int(match["fy"][:4]), number)

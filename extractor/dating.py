@@ -10,27 +10,36 @@ from datetime import date
 from corpus.model import Block, Dated, Document, Force, Knowledge, Period, Reading, Source
 from extractor.date_words import Reference
 from extractor.finders.dates import find_dates
-from extractor.periods import financial_year_of, month_end
+from extractor.periods import month_end
 
 _UNDATED = Reference(None, None, None)
 _REPORT_DATE = re.compile(
-    r"\b(?:report date|meeting date|date of (?:meeting|report|decision)|date|published|dated)\b\s*:?\s*\t?",
+    r"\b(?:report date|meeting date|date of (?:meeting|report|decision)|date|published|dated)\b"
+    r"\s*:?\s*\t?",
     re.IGNORECASE,
 )
 _COMMISSIONER = re.compile(
     r"police(?:, fire)? (?:and|&) crime commissioner\W+(?:for\W+)(?:the )?", re.IGNORECASE
 )
 _TITLE_NOISE = re.compile(r"[*_#<>]|</?u>")
+_FESTIVE = re.compile(
+    r"season[’']?s greetings|merry christmas|happy christmas|festive season", re.I
+)
+_LOOKED_BACK = re.compile(r"\b(?:during|in|throughout|over)\s$", re.IGNORECASE)
+_REPORTS = ("annual_report", "performance_report", "finance_report", "budget_report")
+_TO_PRESS = 9  # months within which a report or newsletter comes out
 _HEAD = 14  # blocks that can hold a title or a date of the whole
 
 
 def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: date) -> Document:
     """Return what a document is; what cannot be told is None."""
     prose = [block for block in reading.blocks if block.kind != "furniture"]
-    title = _title(prose, reading, source)
+    title = _title(prose, reading, source, knowledge)
     kind = _kind(title, prose, knowledge, source.name)
     force = _force(prose, knowledge)
-    published = _published(prose, reading, source.name, today)
+    stated = _stated(prose) or _from_name(source.name)
+    covers = _covers(title, kind, prose, stated)
+    published = stated or _from_metadata(reading, today) or _inferred(prose, covers, today)
     return Document(
         name=source.name,
         sha256=source.sha256,
@@ -41,23 +50,28 @@ def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: d
         home=force.home if force else None,
         edition=_edition(prose, force, kind),
         published=published,
-        covers=_covers(title, kind, prose, published),
+        covers=covers,
         pages=len(reading.pages),
         source=str(source.path),
     )
 
 
-def _title(prose: list[Block], reading: Reading, source: Source) -> str:
-    """The first headings, until they have said something; else the file's own title or name."""
+def _title(prose: list[Block], reading: Reading, source: Source, knowledge: Knowledge) -> str:
+    """The heading that says what the document is, else the first; else its own title or name."""
     headings = [_plain(b.text) for b in prose[:_HEAD] if b.kind == "heading"]
-    if headings:
-        first = headings[0]
-        long = next(
-            (h for h in headings[1:3] if _COMMISSIONER.search(h) or "panel" in h.lower()), None
-        )
-        return f"{first} - {long}" if long and len(first) < 40 else first
+    telling = [h for h in headings if any(t in h.lower() for t in _title_words(knowledge))]
+    whose = [h for h in headings if _COMMISSIONER.search(h) or "crime panel" in h.lower()]
+    for words in (*telling, *headings[:1]):
+        rest = next((h for h in whose if h != words), None)
+        return f"{words} - {rest}" if rest and len(words) < 60 else words
     named = dict(reading.metadata).get("title", "").strip()
     return named or (_plain(prose[0].text)[:80] if prose else source.path.stem)
+
+
+def _title_words(knowledge: Knowledge) -> list[str]:
+    """Words that make a title, those of a panel's name last: it is the reader, not the document."""
+    words = [title for kind in knowledge.kinds for title in kind.titles]
+    return [word for word in words if "crime panel" not in word]
 
 
 def _plain(text: str) -> str:
@@ -111,19 +125,12 @@ def _edition(prose: list[Block], force: Force | None, kind: str) -> str | None:
     """The one district that a newsletter's headings name, if they name just one."""
     if force is None or kind != "newsletter":
         return None
-    headings = " \n ".join(block.text for block in prose if block.kind == "heading")
-    named = {
-        d for d in force.districts if re.search(rf"\b{re.escape(d)}\b(?!shire)(?!,)", headings)
-    }
+    headings = " \n ".join(_plain(block.text) for block in prose if block.kind == "heading")
+    for whole in (force.home, *force.aliases):
+        headings = headings.replace(whole, "")
+    named = {d for d in force.districts if re.search(rf"\b{re.escape(d)}\b", headings)}
     alone = {d for d in named if not any(d != other and d in other for other in named)}
     return alone.pop() if len(alone) == 1 else None
-
-
-def _published(prose: list[Block], reading: Reading, name: str, today: date) -> Dated | None:
-    for found in (_stated(prose), _from_name(name), _from_metadata(reading, today)):
-        if found is not None:
-            return found
-    return _inferred(prose, today)
 
 
 def _stated(prose: list[Block]) -> Dated | None:
@@ -161,61 +168,72 @@ def _from_metadata(reading: Reading, today: date) -> Dated | None:
     return Dated(Period(when, when, "day"), "metadata", "the file says when it was made")
 
 
-def _inferred(prose: list[Block], today: date) -> Dated | None:
-    """Between the last date looked back on and the first looked forward to, at most a year."""
-    past = [
-        p for p in _dates(prose) if p.end is not None and p.precision != "year" and p.end <= today
-    ]
+def _inferred(prose: list[Block], covers: Period | None, today: date) -> Dated | None:
+    """After the last date looked back on, before the first looked forward to."""
+    if covers is not None and covers.end is not None:
+        until = _months_on(covers.end, _TO_PRESS)
+        return Dated(
+            Period(covers.end, until, "range"), "inferred", "the year it reports on had ended"
+        )
+    past = [p.end for p in _dates(prose) if p.end is not None and p.end <= today]
     if not past:
         return None
-    last = max(p.end for p in past if p.end is not None)
-    year = financial_year_of(last)
-    until = _next(prose, last) or month_end(
-        last.year + (1 if last.month > 6 else 0), (last.month + 5) % 12 + 1
-    )
-    reason = f"the latest date it names is {last.isoformat()}"
-    return (
-        Dated(Period(min(last, until), max(last, until), "range"), "inferred", reason)
-        if year
-        else None
-    )
+    last = max(past)
+    if any(_FESTIVE.search(block.text) for block in prose):
+        december = Period(date(last.year, 12, 1), date(last.year, 12, 31), "month")
+        return Dated(december, "inferred", f"season's greetings after {last.isoformat()}")
+    until = _next(prose, last) or _months_on(last, _TO_PRESS)
+    reason = f"the latest date it looks back on is {last.isoformat()}"
+    return Dated(Period(last, until, "range"), "inferred", reason)
+
+
+def _months_on(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    return month_end(index // 12, index % 12 + 1)
 
 
 def _dates(prose: list[Block]) -> Iterator[Period]:
+    """What a document looks back on; a financial year only named is one that had begun."""
     for block in prose:
         for found in find_dates(block.text, _UNDATED, False):
-            if found.period.start is not None:
+            if found.period.start is None or found.period.precision == "year":
+                continue
+            looked_back = _LOOKED_BACK.search(block.text[: found.start])
+            if found.period.precision == "financial_year" and not looked_back:
+                yield Period(found.period.start, found.period.start, "day")
+            else:
                 yield found.period
 
 
 def _next(prose: list[Block], last: date) -> date | None:
-    """A day named without its year that is still to come bounds the date from above."""
-    reference = Reference(
-        last, month_end(last.year + (1 if last.month > 6 else 0), (last.month + 5) % 12 + 1), None
-    )
+    """A day without its year that is still to come bounds the date from above."""
+    reference = Reference(last, _months_on(last, _TO_PRESS), None)
     ahead = []
     for block in prose:
-        for match in re.finditer(r"\b(?:will|open|deadline|closes?)\b[^.]*", block.text):
-            ahead += [
-                d.period.start
-                for d in find_dates(match.group(), reference)
-                if d.period.precision == "day"
-            ]
+        for match in re.finditer(r"\b(?:will|opens?|deadline|closes?)\b[^.]*", block.text):
+            found = find_dates(match.group(), reference)
+            ahead += [d.period.start for d in found if d.period.precision == "day"]
     later = [when for when in ahead if when is not None and when > last]
     return min(later, default=None)
 
 
-def _covers(title: str, kind: str, prose: list[Block], published: Dated | None) -> Period | None:
+def _covers(title: str, kind: str, prose: list[Block], stated: Dated | None) -> Period | None:
     """The year in a report's title, or the months a panel update says it reports on."""
-    if kind in ("annual_report", "performance_report", "finance_report", "budget_report"):
-        for words in (title, *(b.text for b in prose[:_HEAD])):
-            for found in find_dates(words, _UNDATED, True):
-                if found.period.precision in ("financial_year", "quarter"):
-                    return found.period
-    if kind == "panel_update" and published is not None and published.period.end is not None:
-        reference = Reference(published.period.start, published.period.end, None)
-        for block in prose[: 2 * _HEAD]:
-            for found in find_dates(block.text, reference):
-                if found.form == "months" and found.period.start is not None:
-                    return found.period
+    if kind in _REPORTS:
+        words = (title, *(block.text for block in prose[:_HEAD]))
+        return next((p for p in map(_reported_year, words) if p is not None), None)
+    if kind == "panel_update" and stated is not None and stated.period.end is not None:
+        reference = Reference(stated.period.start, stated.period.end, None)
+        months = (
+            found.period
+            for block in prose[: 2 * _HEAD]
+            for found in find_dates(block.text, reference)
+            if found.form == "months" and found.period.start is not None
+        )
+        return next(months, None)
     return None
+
+
+def _reported_year(words: str) -> Period | None:
+    found = (date_match.period for date_match in find_dates(words, _UNDATED, True))
+    return next((p for p in found if p.precision in ("financial_year", "quarter")), None)

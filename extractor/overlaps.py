@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from corpus.model import Mention
 
@@ -21,10 +22,33 @@ _RANK = {
 }
 
 
+def _without_giver(mention: Mention, givers: set[tuple[int, int]]) -> Mention:
+    """An organisation that opens a programme's name gives it: "Home Office | Brighter Fund"."""
+    if mention.label != "programme":
+        return mention
+    for start, end in givers:
+        rest = mention.text[end - mention.start :].lstrip(" -–'’s")
+        if start == mention.start and end < mention.end and len(rest.split()) > 1:
+            begin = mention.end - len(rest)
+            return replace(mention, start=begin, text=rest)
+    return mention
+
+
+def _preference(mention: Mention) -> tuple[int, bool, int, int]:
+    """The longer first; of equals what is known before what only has the shape of a name."""
+    guessed = "shape" in mention.found_by
+    return (mention.start - mention.end, guessed, _RANK[mention.label], mention.start)
+
+
 def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Keep the longest of overlapping mentions, then the more telling; in order of their words."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, _RANK[m.label], m.start)):
+    found = list(mentions)
+    givers = {(m.start, m.end) for m in found if m.label == "organisation"}
+    for mention in sorted(
+        (_without_giver(m, givers) for m in found),
+        key=_preference,
+    ):
         if all(mention.end <= other.start or other.end <= mention.start for other in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.start))

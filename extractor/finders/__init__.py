@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.model import Block, Mention
@@ -35,11 +36,21 @@ FINDERS: tuple[Finder, ...] = (
 )
 
 
+# Nothing in an address is a mention: "www.kent-pcc.gov.uk/fund-2023-24", "opcc@kent.police.uk".
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@[\w-]+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:co|gov|org|police)\.uk\S*|"
+    r"(?<!\w)@\w+"
+)
+
+
 def find_mentions(blocks: tuple[Block, ...], context: Context) -> dict[str, tuple[Mention, ...]]:
     """Return the mentions of each block by its id, in the order of their words."""
     return {block.id: resolve(_mentions(block, context)) for block in blocks}
 
 
 def _mentions(block: Block, context: Context) -> Iterator[Mention]:
+    addresses = [match.span() for match in _ADDRESS.finditer(block.text)]
     for finder in FINDERS:
-        yield from finder.find(block, context)
+        for mention in finder.find(block, context):
+            if not any(start <= mention.start < end for start, end in addresses):
+                yield mention

@@ -12,9 +12,8 @@ from decimal import Decimal
 
 from corpus.model import Block, Mention, Quantity
 from extractor.context import Context
-from extractor.finders.base import Finder  # noqa: F401
 from extractor.marks import mark_length
-from extractor.numbers.amounts import DIGITS, SCALE, SMALL, WORDS, digits_amount, words_amount
+from extractor.numbers.amounts import DIGITS, SMALL, WORDS, digits_amount, words_amount
 from extractor.numbers.cells import cell_number, cells_in
 from extractor.numbers.modifiers import modifier_at
 from extractor.numbers.nouns import counted_after, is_name_before
@@ -22,8 +21,10 @@ from extractor.numbers.nouns import counted_after, is_name_before
 _ONE_WORD = "|".join(word for word, n in SMALL.items() if n > 1)
 # Digits that stand alone: no sign of money, percent, date, time, version, code or range about them.
 _NUMBER = re.compile(
-    rf"(?<![\w.,£$€/:#@°+(-])(?<!\d\s)(?P<digits>{DIGITS})(?:\s?(?P<scale>million|billion|thousand|k|m)(?![\w]))?"
-    rf"(?P<plus>\+)?(?![\w%]|[.,/:]\d|\s?(?:%|per ?cent\b|percent|p\b|am\b|pm\b)|[-–]\d|[-–](?:year|month|day|week|hour|minute|strong)|\s\d{{3}}\b)",
+    rf"(?<![\w.,£$€/:#@°+(-])(?<!\d\s)(?P<digits>{DIGITS})(?:\s?(?P<scale>million|billion|thousand|"
+    rf"k|m)(?![\w]))?"
+    rf"(?P<plus>\+)?(?![\w%]|[.,/:]\d|\s?(?:%|per ?cent\b|percent|p\b|am\b|pm\b)|[-–]\d|"
+    rf"[-–](?:year|month|day|week|hour|minute|strong)|\s\d{{3}}\b)",
     re.IGNORECASE,
 )
 _SPELT = re.compile(
@@ -38,6 +39,8 @@ _STOOD = re.compile(
     r"another|rose to|fell to|down to|up to|from|only|just|is|was|were|to|of|a record)\s+$",
     re.IGNORECASE,
 )
+# "one of only 6 in the country": the noun stands before.
+_ONLY = re.compile(r"\b(?:one of (?:only|just)|only|just)\s+$", re.IGNORECASE)
 _WEAK = re.compile(r"\b(?:from|is|was|were|to|of|up to|only|just)\s+$", re.IGNORECASE)
 
 
@@ -70,6 +73,8 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
         return True
     if _is_year(digits) or "." in digits:
         return False
+    if _ONLY.search(text[:start]) and re.match(r"\s(?:in|of|nationally|across)\b", text[end:]):
+        return True
     stood = _STOOD.search(text[:start])
     big = "," in digits or len(digits) >= 4
     if big:
@@ -95,7 +100,7 @@ def _is_phone(text: str, start: int, end: int) -> bool:
 
 def _is_spelt_count(text: str, match: re.Match[str], amount: Decimal) -> bool:
     start, end = match.span()
-    if amount < 2 or is_name_before(text, start) or amount == 0:
+    if amount < 2:
         return False
     if match["words"] and amount >= 1000:
         return not re.match(r"\s(?:pounds|years)\b", text[end:])

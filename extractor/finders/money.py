@@ -13,11 +13,13 @@ from extractor.numbers.amounts import DIGITS, SCALE, WORDS, digits_amount, words
 from extractor.numbers.cells import cell_number, cells_in
 from extractor.numbers.modifiers import modifier_at
 
-# A pound sign, also damaged on the way ("Â£", "�"), or the code; a minus or bracket before it.
+# A pound sign, also damaged on the way ("Â£", "�"), or the code. A minus touches it: in
+# "Melton - £5,000" the dash only sets the sum apart.
 # Not "£1,000s": hundreds of pounds, no value.
 _POUNDS = re.compile(
-    rf"(?P<sign>[-–−](?=\s?£))?\s?(?:Â?£|GBP|\ufffd(?=\d))\s?(?P<minus>[-–−])?(?P<digits>{DIGITS})"
-    rf"(?!\d)(?:\s?(?P<scale>{SCALE}))?(?P<plus>\+)?(?!s\b)",
+    rf"(?P<sign>(?<![^\s(])[-−](?=£))?(?:Â?£|\bGBP|"
+    rf"\ufffd(?=\d))\s?(?P<minus>[-–−])?(?P<digits>{DIGITS})"
+    rf"(?!\d|,\d)(?:\s?(?P<scale>{SCALE}))?(?P<plus>\+)?(?!s\b)",
     re.IGNORECASE,
 )
 # "19p", "60 pence"; not "p12" (a page), "12pm", "12pp".
@@ -46,7 +48,7 @@ def find(block: Block, context: Context) -> Iterator[Mention]:  # noqa: ARG001
 
 
 def _signed(block: Block, match: re.Match[str]) -> Mention | None:
-    start = match.start("sign") if match["sign"] else match.start() + _space(match.group())
+    start = match.start()
     amount = digits_amount(match["digits"], match["scale"])
     if match["sign"] or match["minus"] or _in_brackets(block, start, match.end()):
         amount = -amount
@@ -54,10 +56,6 @@ def _signed(block: Block, match: re.Match[str]) -> Mention | None:
     assert found.quantity is not None
     warning = _doubt(match["digits"], match["scale"])
     return replace(found, quantity=replace(found.quantity, warning=warning))
-
-
-def _space(words: str) -> int:
-    return len(words) - len(words.lstrip())
 
 
 def _in_brackets(block: Block, start: int, end: int) -> bool:

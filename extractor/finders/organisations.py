@@ -12,23 +12,28 @@ _WORD = r"[A-Z][\w'’-]*"
 _JOIN = r"(?:\s(?:and|&|of|on|upon|the|for|in|with)){0,2}"
 # "Rutland County Council", "Oadby and Wigston Borough Council"; not "the council".
 _COUNCIL = re.compile(
-    rf"(?:{_WORD}{_JOIN}\s){{1,5}}(?:(?:Borough|District|City|County|Parish|Town|Metropolitan|Unitary)\s)?Council\b(?! [Tt]ax)"
+    rf"(?:{_WORD}{_JOIN}\s){{1,5}}(?:(?:Borough|District|City|County|Parish|Town|Metropolitan|"
+    rf"Unitary)\s)?Council\b(?! [Tt]ax)"
 )
 _PARTNERSHIP = re.compile(
-    rf"(?:(?:{_WORD}{_JOIN}\s){{1,4}})?(?:Community Safety Partnership|Community Safety Partnerships)\b"
+    rf"(?:(?:{_WORD}{_JOIN}\s){{1,4}})?(?:Community Safety Partnership|"
+    rf"Community Safety Partnerships)\b"
 )
 _PANEL = re.compile(r"\bPolice(?:,\sFire)?\s(?:and|&)\sCrime\sPanel\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\bOffice of the Police(?:,\sFire)?\s(?:and|&)\sCrime\sCommissioner\b", re.IGNORECASE
 )
 _SHAPE = re.compile(
-    rf"(?:{_WORD}{_JOIN}\s){{1,4}}(?:Foundation|Trust|University|College|CIC|Ltd|Limited|Association|"
-    rf"Federation|Institute|Fire (?:and|&) Rescue Service|Ambulance Service|NHS Trust|Hospital|Church|Charity|"
+    rf"(?:{_WORD}{_JOIN}\s){{1,4}}(?:Foundation|Trust|University|College|CIC|Ltd|Limited|"
+    rf"Association|"
+    rf"Federation|Institute|Fire (?:and|&) Rescue Service|Ambulance Service|NHS Trust|Hospital|"
+    rf"Church|Charity|"
     rf"Chamber of Commerce|Football Club|Housing|Homes|Centre for [A-Z]\w+)\b"
 )
 _UNIVERSITY_OF = re.compile(rf"\bUniversity of {_WORD}(?:\s{_WORD})?")
 _OPENERS = re.compile(
-    r"^(?:The|A|An|My|Our|In|At|With|By|For|From|And|As|Both|Since|To|Through|This|All)\s+"
+    r"^(?:(?:Chair|Head|Member|Members|Lead|Leader|Director)\s(?:of|for)(?:\sthe)?|The|A|An|My|Our|"
+    r"In|At|With|By|For|From|And|As|Both|Since|To|Through|This|All)\s+"
 )
 
 

@@ -11,7 +11,8 @@ from extractor.context import Context, Person
 _RANK = (
     "Assistant Chief Constable|Deputy Chief Constable|Temporary Chief Constable|Chief Constable|"
     "Detective Chief Inspector|Detective Chief Superintendent|Detective Superintendent|"
-    "Detective Inspector|Detective Sergeant|Detective Constable|Chief Superintendent|Superintendent|"
+    "Detective Inspector|Detective Sergeant|Detective Constable|Chief Superintendent|"
+    "Superintendent|"
     "Chief Inspector|Inspector|Sergeant|Police Constable|PCSO|PC|DC|DS|DI|DCI|ACC|DCC|Sgt|Insp"
 )
 _OFFICE = (
@@ -20,7 +21,10 @@ _OFFICE = (
     "Deputy Police and Crime Commissioner|Deputy Commissioner|Commissioner|my Deputy|"
     "Chief Executive|Chief Finance Officer|Monitoring Officer|Mayor|Deputy Mayor|Chair|Director"
 )
-_STYLE = "Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev|Reverend|Cllr|Councillor|Judge|MP"
+_STYLE = (
+    "Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev|Reverend|Cllr|Councillor|"
+    "Judge|MP"
+)
 _NAME = r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?"
 _FULL = rf"{_NAME}(?:\s(?:{_NAME}|[A-Z]\.?|de|van|O'{_NAME})){{0,2}}"
 # "Chief Constable Ann Bell", "Dr Bell", "The Home Secretary, Ann Bell,"
@@ -32,19 +36,28 @@ _PAIR = re.compile(
 )
 # "Ann Bell, Director of Governance", "Ann Bell Police and Crime Commissioner" (two lines of a page)
 _APPOSED = re.compile(
-    rf"(?P<name>{_NAME}\s{_NAME}),?\s(?:the\s)?(?P<role>(?:Police (?:and|&) Crime Commissioner|Director|Head|"
+    rf"(?P<name>{_NAME}\s{_NAME}),?\s(?:the\s)?(?P<role>(?:Police (?:and|&) Crime Commissioner|"
+    rf"Director|Head|"
     rf"Chief Executive|Chief Finance Officer|Deputy Police|Chair(?:man|woman)?|Chief Constable|"
-    rf"Assistant Chief|Temporary Chief|Monitoring Officer)(?:\sof\s[A-Z]\w+(?:\sand\s[A-Z]\w+)?)?)\b"
+    rf"Assistant Chief|Temporary Chief|"
+    rf"Monitoring Officer)(?:\sof\s[A-Z]\w+(?:\sand\s[A-Z]\w+)?)?)\b"
 )
 # Words that begin a sentence or name a thing, never a person.
 _NOT_NAMES = frozenset(
-    "The This That These Those And But For With From In On At Our My Your His Her Their Its It We You They He She If "
-    "When While As Is Are Was Were Has Have Had Will Would Can Could Police Crime Commissioner Commissioners Panel Council "
-    "Plan Fund Office Officer Officers Report Service Services Force County City Borough District Community Safety Team "
-    "Chief Constable Deputy Secretary Minister Board Meeting Executive Director Public Home Update Statement Area Lead To Of By "
-    "Said Says New Other All Every Each Both I Leicestershire Leicester Rutland Kent Young Local National Email Telephone Website "
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday Independent Governance Performance Finance Strategy Delivery Annual Security Victim Victims".split()
+    "The This That These Those And But For With From In On At Our My Your His Her Their Its It We "
+    "You They He She If "
+    "When While As Is Are Was Were Has Have Had Will Would Can Could Police Crime Commissioner "
+    "Commissioners Panel Council "
+    "Plan Fund Office Officer Officers Report Service Services Force County City Borough District "
+    "Community Safety Team "
+    "Chief Constable Deputy Secretary Minister Board Meeting Executive Director Public Home Update "
+    "Statement Area Lead To Of By "
+    "Said Says New Other All Every Each Both I Leicestershire Leicester Rutland Kent Young Local "
+    "National Email Telephone Website "
+    "January February March April May June July August September October November December Monday "
+    "Tuesday Wednesday Thursday "
+    "Friday Saturday Sunday Independent Governance Performance Finance Strategy Delivery Pay Staff "
+    "Allowances Annual Security Victim Victims".split()
 )
 
 

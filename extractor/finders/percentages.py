@@ -17,13 +17,14 @@ _POINTS = r"(?:percentage[ -]points?|% points?|ppts?|pp)"
 _SIGN = r"(?:%|per\s?cents?\b|percent\b)"
 # "5%", "-4.62%", "four per cent", "3.4 percentage points"; the other end of "5-10%" is `low`.
 _PERCENT = re.compile(
-    rf"(?<![\w.,£])(?:(?P<low>{DIGITS})\s?(?:%\s?)?(?:[-–]|to)\s?)?(?P<sign>[-–−+](?=\d))?"
+    rf"(?<![\w.,£])(?:(?P<low>{DIGITS}) ?(?:% ?)?(?:[-–]|to) ?)?(?P<sign>[-–−+](?=\d))?"
     rf"(?P<digits>{DIGITS})\s?(?:(?P<points>{_POINTS}\b)|{_SIGN}(?P<plus>\+)?)",
     re.IGNORECASE,
 )
 _SPELT = re.compile(
     rf"(?<![\w-])(?P<words>{WORDS}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    rf"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|"
+    rf"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
+    rf"sixty|"
     rf"seventy|eighty|ninety)\s(?P<points>percentage points?|)(?:per\s?cent\b|percent\b|)",
     re.IGNORECASE,
 )
@@ -40,13 +41,15 @@ _FRACTIONS = {
     "a tenth": Decimal(10),
     "one tenth": Decimal(10),
 }
-# "a third of victims", "one in five"; not "half the battle", "a third of March", "a quarter of 2024".
+# "a third of victims", "one in five"; not "half the battle", "a third of March".
 _SHARE = re.compile(
     r"(?<![\w-])(?P<fraction>half|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?)\sof\s"
-    r"(?=(?:all|the|our|those|these|them|my|people|respond\w+|victims|residents|offen\w+|incidents|crimes|"
+    r"(?=(?:all|the|our|those|these|them|my|people|respond\w+|victims|residents|offen\w+|incidents|"
+    r"crimes|"
     r"young|women|men|cases)\b)"
     r"|(?<![\w-])(?P<part>one|two|three|four|\d)\s(?:in|out of)(?:\s(?:every))?\s"
-    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})(?![\w%,.-]|\s(?:years|months|weeks|days|hours))",
+    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})(?![\w%,.-]|\s(?:years|"
+    r"months|weeks|days|hours))",
     re.IGNORECASE,
 )
 _TIMES = {

@@ -12,10 +12,12 @@ from extractor.language import NameHit
 # Kinds that are known wherever one writes; a village of another force needs more support.
 _WIDE = frozenset({"country", "region", "force_area", "county", "district", "city"})
 _ORDER = (
-    "force_area county city district town village neighbourhood settlement ward parish region country"
+    "force_area county city district town village neighbourhood settlement ward parish region "
+    "country"
 ).split()
 _SUPPORT_BEFORE = re.compile(
-    r"\b(?:in|at|from|across|around|near|visit(?:ed|ing)?|between|to|throughout|through|outside|towards|of)\s"
+    r"\b(?:in|at|from|across|around|near|visit(?:ed|ing)?|between|to|throughout|through|outside|"
+    r"towards|of)\s"
     r"(?:the\s)?$",
 )
 _SUPPORT_AFTER = re.compile(
@@ -24,12 +26,15 @@ _SUPPORT_AFTER = re.compile(
 )
 # "The Rushey Road", "Melton Borough Council": part of a longer name, whatever it is.
 _PART_OF_NAME = re.compile(
-    r"^[’']?s?\s(?:(?:and|&)\s[A-Z][\w-]+\s){0,3}(?:[A-Z][a-z]+\s)?(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|University|College|"
+    r"^[’']?s?\s(?:(?:and|&)\s[A-Z][\w-]+\s){0,3}(?:[A-Z][a-z]+\s)?(?:Road|Street|Avenue|Lane|"
+    r"Close|Drive|Crescent|University|College|"
     r"Hospital|School|Foundation|Trust|Limited|Ltd|FC|Rovers|United|Hotspur)\b"
 )
 _TITLE_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cllrs|Councillor|Councillors|Sir|Dame|Lord|Lady|PC|PCSO|Sgt|Sergeant|"
-    r"Inspector|Superintendent|Constable|Minister|Professor|Prof|Rev|Chief Constable|Commissioner)\.?\s(?:[A-Z][a-z]+\s)?$"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cllrs|Councillor|Councillors|Sir|Dame|Lord|Lady|PC|PCSO|Sgt|"
+    r"Sergeant|"
+    r"Inspector|Superintendent|Constable|Minister|Professor|Prof|Rev|Chief Constable|"
+    r"Commissioner)\.?\s(?:[A-Z][a-z]+\s)?$"
 )
 _LIST_GAP = re.compile(r"\s*(?:,|and|&|or|;|/|,\s*and)\s*")
 
@@ -92,7 +97,8 @@ def _in_name(before: str) -> bool:
 
 
 _OPENERS = frozenset(
-    "In At The From Across North South East West Central Greater Inner Outer And For Making Safer Around Of".split()
+    "In At The From Across North South East West Central Greater Inner Outer And For Making Safer "
+    "Around Of".split()
 )
 
 

@@ -16,9 +16,13 @@ _KINDS = (
 # A run of capitalised words that ends in a kind: "Brighter Nights Project", "Street Outreach
 # Programme". The run may hold small joining words, and must hold a word of its own.
 _SHAPE = re.compile(
-    rf"(?P<name>(?:[A-Z][\w'’&-]*\s(?:(?:of|for|and|the|in|&)\s){{0,2}}){{1,6}}(?P<kind>{_KINDS}))\b"
+    rf"(?P<name>(?:[A-Z][\w'’&-]*\s(?:(?:of|for|and|the|in|"
+    rf"&)\s){{0,2}}){{1,6}}(?P<kind>{_KINDS}))\b"
 )
-_OPERATION = re.compile(r"\b(?P<name>(?:Operation|Op|Project)\s[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)?)\b")
+_OPERATION = re.compile(
+    r"\b(?P<name>(?:Operation|Op|Project)\s(?!Officer|Manager|Lead|Team|Board|Coordinator|Support|"
+    r"Management|Delivery|Plan)[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)?)\b"
+)
 _PEER_GROUPS = re.compile(
     r"(?P<name>(?:[A-Z][\w'’-]*\s)+(?:Group|Support Group)s?\sfor\s(?:[A-Z][\w'’-]*\s?(?:of\s)?)+)"
 )
@@ -30,14 +34,16 @@ _OPENERS = re.compile(
 )
 _GENERIC = re.compile(
     rf"^(?:(?:Police|Crime|Community|Pilot|Youth|Training|Grant|Action|Funding|Development|Support|"
-    rf"Safety|Research|Local|Change|Capital|Work|Delivery|Performance|Transformation|Strategic|Annual|"
-    rf"Communications|Engagement|Digital|People|Workforce|Investment|Force|Estates|Council)\s)?(?:{_KINDS})$"
+    rf"Safety|Research|Local|Change|Capital|Work|Delivery|Performance|Transformation|Strategic|"
+    rf"Annual|"
+    rf"Communications|Engagement|Digital|People|Workforce|Investment|Force|Estates|"
+    rf"Council)\s)?(?:{_KINDS})$"
 )
 _MAY_BE_SMALL = re.compile(r"^(?:community|restorative|neighbourhood|hotspot)\b", re.IGNORECASE)
 
 
 def find(block: Block, context: Context) -> Iterator[Mention]:
-    """Yield known names by their aliases, then new ones by their shape (type "unconfirmed")."""
+    """Yield known names by their aliases, then new ones by their shape (see `found_by`)."""
     known = [m for hit in context.names_in(block) if (m := _known(hit, block, context))]
     yield from known
     for pattern in (_SHAPE, _OPERATION, _PEER_GROUPS):
@@ -72,7 +78,7 @@ def _right_one(names: list[Name], force: str | None) -> Name | None:
 
 
 def _is_written_as_name(text: str, name: Name) -> bool:
-    """A name is capitalised, "restorative justice" the practice is not; an acronym is in capitals."""
+    """A name is capitalised: "restorative justice" is the practice; an acronym is in capitals."""
     spellings = {spelling for spelling in (name.name, *name.aliases) if spelling.isupper()}
     if text.upper() in spellings:
         return text.isupper() or text in (name.name, *name.aliases)
@@ -84,6 +90,12 @@ def _is_written_as_name(text: str, name: Name) -> bool:
         and words[0][0].isupper()
         and (len(words) == 1 or words[-1][0].isupper() or len(words) > 2)
     )
+
+
+def _kind_of(name: str) -> str:
+    """The kind a name's own words give: "fund" for "Brighter Nights Fund"."""
+    words = name.lower().split()
+    return words[0] if words[0] in ("operation", "project") else words[-1]
 
 
 def _by_shape(block: Block, match: re.Match[str]) -> Iterator[Mention]:
@@ -101,5 +113,5 @@ def _by_shape(block: Block, match: re.Match[str]) -> Iterator[Mention]:
         end,
         "programme: shape of a name",
         canonical=name,
-        type="unconfirmed",
+        type=_kind_of(name),
     )

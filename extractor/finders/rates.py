@@ -14,11 +14,13 @@ _OF = (
     r"(?:population|people|residents|inhabitants|persons|households|homes|houses|dwellings|adults|"
     r"children|women|men|head of population|officers|employees|vehicles|workers)"
 )
-# "11.4 per 1,000 population", "one burglary per 1,000 homes"; not "per cent", "per hour", "per year".
+# "11.4 per 1,000 population", "one burglary per 1,000 homes"; not "per cent", "per hour".
 _RATE = re.compile(
-    rf"(?<![\w.,£-])(?:(?P<digits>{DIGITS})|(?P<words>{WORDS}|one|two|three|four|five|six|seven|eight|nine|ten))"
+    rf"(?<![\w.,£-])(?:(?P<digits>{DIGITS})|(?P<words>{WORDS}|one|two|three|four|five|six|seven|"
+    rf"eight|nine|ten))"
     rf"(?:\s[\w'’-]+){{0,5}}?\s(?:per|for every|in every|for each)\s"
-    rf"(?P<per>1,?000,000|100,?000|10,?000|1,?000|100|thousand|hundred|million)(?![\d,])(?:\s(?:of the )?{_OF}\b)?",
+    rf"(?P<per>1,?000,000|100,?000|10,?000|1,?000|100|thousand|hundred|"
+    rf"million)(?![\d,])(?:\s(?:of the )?{_OF}\b)?",
     re.IGNORECASE,
 )
 _PER = {"hundred": 100, "thousand": 1000, "million": 10**6}

@@ -10,7 +10,8 @@ _CHANGE = re.compile(r"change|difference|variance|movement|\+/-", re.IGNORECASE)
 _YEARLY = re.compile(r"\d{4}|total|number|count|^\W*[£%]|offences? in", re.IGNORECASE)
 # What ends a phrase behind a number: a verb, a full stop, a new clause.
 _END = re.compile(
-    r"[.;:!?()\t–—]|,(?=\s)|\s-\s|\b(?:have|has|had|was|were|is|are|will|would|can|could|who|which|that|while|"
+    r"[.;:!?()\t–—]|,(?=\s)|\s-\s|\b(?:have|has|had|was|were|is|are|will|would|can|could|who|which|"
+    r"that|while|"
     r"with|since|during|when|where|after|before|following|through|via|over the|as|so|but|because|"
     r"received|attended|completed|took|said|felt|compared|per)\b",
     re.IGNORECASE,
@@ -23,7 +24,8 @@ _BACK_END = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _VERB = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|will|saw|seen|stood|stands|amount\w*|total\w*|cost\w*|fell|fallen|"
+    r"\b(?:has|have|had|is|are|was|were|will|saw|seen|stood|stands|amount\w*|total\w*|cost\w*|fell|"
+    r"fallen|"
     r"rose|risen|increas\w+|decreas\w+|reduc\w+|set|worth|award\w*|paid|down|up|went|go\w*)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -63,14 +65,15 @@ def _of_row(figure: Mention, block: Block) -> str | None:
 
 
 def _of_percentage(before: str, after: str) -> str | None:
-    """ "5% of victims" counts victims; "thefts fell by 5%" is about thefts; "a 4% cut in fees", fees."""
+    """Of "5% of victims" the victims; of "thefts fell by 5%" thefts; of "a 4% cut in fees" fees."""
     of = re.match(
         r"\s+(?:of|reduction in|increase in|rise in|fall in|decrease in|drop in|cut in)\s", after
     )
     if of:
         return _phrase(after[of.end() :])
     nearer = re.search(
-        r"\b(?:increase|decrease|reduction|rise|fall|drop)\s(?:in|of)\s(?P<what>[^.;,]+?)\s(?:of|by)\s+\S*\s?$",
+        r"\b(?:increase|decrease|reduction|rise|fall|drop)\s(?:in|of)\s(?P<what>[^.;,]+?)\s(?:of|"
+        r"by)\s+\S*\s?$",
         before,
     )
     if nearer:

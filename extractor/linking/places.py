@@ -26,7 +26,9 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {"borough": "district", "estate": "neighbourhood"}
-_FORCE_WIDE = re.compile(r"\b(?:force(?:-| )(?:area|wide)|recorded by)\b", re.IGNORECASE)
+_FORCE_AREA = re.compile(
+    r"\b(?:the|our|across the|whole) (?:police )?force(?:-| )(?:area|wide)\b", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\b(?:also|there|here)\b", re.IGNORECASE)
 
 
@@ -53,11 +55,12 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
     if figure.label == "rate" and _NATIONAL.search(sentence):
         return
     yield links_to(_beside(figure, named, block.text), "beside the figure")
+    yield _whole_force(sentence, outline)
     yield links_to(_compared_out(named, block.text), "same sentence")
     yield _pointed_at(sentence, span[0], block, outline)
     yield _going_on(sentence, span[0], block, outline)
     if figure.label != "money" or block.kind == "row":
-        yield _force_wide(sentence, outline)
+        yield _recorded_by_force(sentence, outline)
         yield _from_heading(block, outline)
 
 
@@ -100,11 +103,15 @@ def _going_on(sentence: str, start: int, block: Block, outline: Outline) -> tupl
     return links_to(earlier[-1:], "named before in the paragraph")
 
 
-def _force_wide(sentence: str, outline: Outline) -> tuple[Link, ...]:
+def _whole_force(sentence: str, outline: Outline) -> tuple[Link, ...]:
+    """ "The force area saw": the publisher's own area, whatever it is compared with."""
     home = outline.document.home
-    if home and _FORCE_WIDE.search(sentence):
-        return (Link(home, "the publisher's force area"),)
-    return ()
+    return (Link(home, "“force area”"),) if home and _FORCE_AREA.search(sentence) else ()
+
+
+def _recorded_by_force(sentence: str, outline: Outline) -> tuple[Link, ...]:
+    home = outline.document.home
+    return (Link(home, "recorded by the force"),) if home and "recorded by" in sentence else ()
 
 
 def _from_heading(block: Block, outline: Outline) -> tuple[Link, ...]:

@@ -8,7 +8,8 @@ from corpus.model import Block, Direction
 from extractor.sentences import sentence_at
 
 _RISE = (
-    r"increas\w*|ris(?:e|es|en|ing)|rose|grow(?:n|s|th|ing)?|grew|up|higher|surg\w+|jump\w*|climb\w*|"
+    r"increas\w*|ris(?:e|es|en|ing)|rose|grow(?:n|s|th|ing)?|grew|up|higher|surg\w+|jump\w*|"
+    r"climb\w*|"
     r"uplift\w*|gain\w*|more|extra|upturn|escalat\w+|soar\w*|doubl\w+|tripl\w+"
 )
 _FALL = (
@@ -29,7 +30,8 @@ _TIE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_NOUN = re.compile(
-    rf"[\s-]*(?:(?:year-on-year|annual|overall|real-terms|percentage|net|further|pay|precept|budget|"
+    rf"[\s-]*(?:(?:year-on-year|annual|overall|real-terms|percentage|net|further|pay|precept|"
+    rf"budget|"
     rf"council tax|significant|average)\s+){{0,2}}(?:(?P<rise>{_RISE}|award)|(?P<fall>{_FALL}))\b",
     re.IGNORECASE,
 )

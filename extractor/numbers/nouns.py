@@ -6,13 +6,17 @@ import re
 
 # "Section 59", "Level 2", "page 3", "Band D": the number is a name or a place in a list.
 _NAME_BEFORE = re.compile(
-    r"\b(?:section|level|page|pages|p|pp|paragraph|paragraphs|para|paras|table|figure|fig|chapter|appendix|"
-    r"annex|article|tier|part|grade|stage|step|phase|round|year|years|class|band|no|number|item|option|"
+    r"\b(?:section|level|page|pages|p|pp|paragraph|paragraphs|para|paras|table|figure|fig|chapter|"
+    r"appendix|"
+    r"annex|article|tier|part|grade|stage|step|phase|round|year|years|class|band|no|number|item|"
+    r"option|"
     r"version|channel|priority|objective|theme|pillar|schedule|rule|regulation|form|unit|room|zone|"
-    r"operation|catch|proposal|bid|lot|agenda|minute|ref|reference|issue|volume|edition|route|junction|"
-    r"week|day|group|aged?|ages|under|over the age of|dial|call|text|tel|telephone|phone|ring|on|tag|"
-    r"[ABM]|article|s|ss|act|quarter|q|covid|top|half|season|floor|platform|gate|ward|beat|"
-    r"question|recommendation|action|note|slide|line|box|type|category|cat|model|mark|episode|day)\.?\s*$",
+    r"operation|catch|proposal|lot|agenda|minute|ref|reference|issue|volume|edition|route|junction|"
+    r"week|day|group|aged?|ages|under|over the age of|dial|call|text|tel|telephone|phone|ring|on|"
+    r"tag|"
+    r"[ABM]|article|act|quarter|q|covid|top|half|season|floor|platform|gate|ward|beat|"
+    r"question|recommendation|per|action|note|slide|line|box|type|category|cat|model|mark|episode|"
+    r"day)\.?\s*$",
     re.IGNORECASE,
 )
 # A word for a number after these counts: "some of the names above are nouns too".
@@ -21,12 +25,15 @@ _NOT_A_NAME = re.compile(
 )
 # Lengths of time, ages and measures are no counts of things.
 _MEASURES = (
-    r"years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|terms?|fold|times as|"
-    r"year-olds?|miles?|mph|metres?|km|kg|grams?|acres?|hectares?|degrees?|pence|pounds?|per|percent|"
+    r"years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|terms?|fold|"
+    r"times as|"
+    r"year-olds?|miles?|mph|metres?|km|kg|grams?|acres?|hectares?|degrees?|pence|pounds?|per|"
+    r"percent|"
     r"counties|am|pm|st|nd|rd|th|o'clock|noon|gb|mb|mbps|kmh|sq|litres?|tonnes?|points?|nights?"
 )
 _MEASURE = re.compile(
-    rf"\s(?:and a half |full |calendar |working |consecutive |more |further |financial )*(?:{_MEASURES})\b",
+    rf"\s(?:and a half |full |calendar |working |consecutive |more |further |"
+    rf"financial )*(?:{_MEASURES})\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"[\s-]*(?:year|yr)s?[\s-]old|\s(?:and|or|to)\s\d{1,2}[\s-]year", re.IGNORECASE)
@@ -56,15 +63,21 @@ _PLURALS = frozenset(
     }
 )
 _NO_PLURALS = frozenset(
-    "is was has his its this as us thus plus yes across less unless always perhaps towards besides previous "
-    "various serious anti-social business process access success address progress express kicks class "
-    "does goes says pass press stress witness illness focus bus bonus status campus census analysis basis crisis "
+    "is was has his its this as us thus plus yes across less unless always perhaps towards besides "
+    "previous "
+    "various serious anti-social business process access success address progress express kicks "
+    "class "
+    "does goes says pass press stress witness illness focus bus bonus status campus census "
+    "analysis basis crisis "
     "whilst years leicester leicestershire rutland sentence news ones others".split()
 )
 _STOP_WORDS = frozenset(
-    "the a an and or but if then that which who whom whose when where while for to from by with at on in into "
-    "of than as is are was were be been being has have had will would can could may might must shall should do "
-    "did not no so because since during after before about over under between through against".split()
+    "the a an and or but if then that which who whom whose when where while for to from by with at "
+    "on in into "
+    "of than as is are was were be been being has have had will would can could may might must "
+    "shall should do "
+    "did not no so because since during after before about over under between through "
+    "against".split()
 )
 _WORD = re.compile(r"\s+(?:[\"'“‘(*_<u>]{1,5})?(?P<word>[A-Za-z][\w'’&/-]*)")
 _MOST_BETWEEN = 5

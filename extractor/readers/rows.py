@@ -26,7 +26,7 @@ def table_parts(lines: list[Line]) -> Iterator[Part]:
     contents = _is_contents(lines)
     for n, (line, cells) in enumerate(zip(lines, spans, strict=True)):
         yield Part(
-            "furniture" if contents else "row",
+            "row",
             line.text,
             (Piece(0, len(line.text), line.offset),),
             cells=() if contents else cells,

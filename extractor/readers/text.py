@@ -26,7 +26,8 @@ _OPENS_HEADING = re.compile(
     r"[*_'\"“‘(]*(?:[A-Z]|£\d|(?:19|20)\d\d\b.*[A-Za-z]|\d{1,2} [A-Z][a-z]+ \d{4}$)"
 )
 _NOT_HEADING = re.compile(
-    r"[.,;:][\"'”’)\]*]*$|@|://|\bwww\.|\b(?:telephone|tel|email|phone):", re.IGNORECASE
+    r"£[\d.,]+\w*$|\b[Ss]ee page \d|[.,;:][\"'”’)\]*]*$|@|://|\bwww\.|\b(?:telephone|tel|email|phone):",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,40 @@
+"""Here is a file and what is held; you get the name its document bears in the collection."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from corpus.model import Document
+
+
+def choose_name(path: Path, held: Mapping[str, Document], taken: Collection[str] = ()) -> str:
+    """Return the file's name, or "name (2).pdf" where another file has that name.
+
+    A document read from the same path keeps its name. A name is another file's as long as that
+    file still exists; one that has gone is taken to have moved here. `taken` are names given
+    to other files that are not held yet.
+    """
+    for document in held.values():
+        if document.source == str(path):
+            return document.name
+    return next(name for name in _candidates(path) if _is_free(name, held, taken))
+
+
+def printable(name: str) -> str:
+    """Return a file name as text; bytes that are no UTF-8 become question marks in diamonds."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _candidates(path: Path) -> list[str]:
+    first = printable(path.name)
+    stem, suffix = first.removesuffix(path.suffix), path.suffix
+    return [first, *(f"{stem} ({n}){suffix}" for n in range(2, 10_000))]
+
+
+def _is_free(name: str, held: Mapping[str, Document], taken: Collection[str]) -> bool:
+    if name in taken:
+        return False
+    document = held.get(name)
+    return document is None or document.source is None or not Path(document.source).exists()

@@ -1,0 +1,225 @@
+"""Here is a home folder; you get the store in it, which takes extractions and gives them back.
+
+SQLite with write-ahead log and `synchronous=FULL`: what `put` has returned from is on the disk. A
+document enters with all its blocks and records in one transaction, or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from corpus.codec import from_plain
+from corpus.database import DATABASE, StoreError, explained, open_database
+from corpus.model import Document, Extraction, Outcome, PageSize, Passage, Problem, Record
+from corpus.rows import Row, block_rows, document_row, link_rows, record_rows
+
+__all__ = ["Failure", "Store", "StoreError"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why; `source` is its absolute path."""
+
+    source: str
+    name: str
+    sha256: str | None
+    outcome: Outcome
+    reason: str
+
+
+class Store:
+    """The documents, blocks and records of one collection; every method may raise StoreError."""
+
+    def __init__(self, connection: sqlite3.Connection, home: Path) -> None:
+        self._db = connection
+        self.home = home
+
+    @classmethod
+    def open(cls, home: Path, *, create: bool = False) -> Self:
+        """Open a collection. Raises StoreError for a home that is none, or is damaged."""
+        return cls(open_database(home, create=create), home)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store; it is whole at any time, closed or not."""
+        self._db.close()
+
+    # -- writing
+
+    def put(self, extraction: Extraction) -> None:
+        """Take a document with everything in it, in place of an earlier one of that name.
+
+        Raises ValueError for text that is no Unicode (half a surrogate pair).
+        """
+        document = extraction.document
+        with self._change():
+            self._delete(document.name)
+            self._insert("documents", [document_row(extraction)])
+            self._insert("blocks", block_rows(extraction))
+            self._insert("records", record_rows(extraction))
+            self._insert("links", link_rows(extraction))
+            self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
+
+    def remove(self, name: str) -> bool:
+        """Remove a document whole; False when there is none of that name."""
+        with self._change():
+            return self._delete(name)
+
+    def put_failure(self, failure: Failure) -> None:
+        """Remember a file that could not be read; an earlier version of it stays."""
+        with self._transaction():
+            self._db.execute("DELETE FROM failures WHERE source = ?", (failure.source,))
+            self._insert("failures", [asdict(failure)])
+
+    def forget_failure(self, source: str) -> None:
+        """Forget that a file could not be read, once it is known to be held."""
+        with self._transaction():
+            self._db.execute("DELETE FROM failures WHERE source = ?", (source,))
+
+    # -- reading
+
+    def documents(self) -> list[Document]:
+        """Return the documents held, by name."""
+        return [_document(row[0]) for row in self._ask("SELECT noun FROM documents ORDER BY name")]
+
+    def document(self, name: str) -> Document | None:
+        """Return the document of a name."""
+        rows = self._ask("SELECT noun FROM documents WHERE name = ?", name)
+        return _document(rows[0][0]) if rows else None
+
+    def extraction(self, name: str) -> Extraction:
+        """Return everything held of a document. Raises KeyError for an unknown name."""
+        with self._snapshot():
+            rows = self._ask("SELECT noun, outcome FROM documents WHERE name = ?", name)
+            passages, records = self._nouns("blocks", name), self._nouns("records", name)
+        if not rows:
+            raise KeyError(name)
+        kept = json.loads(rows[0][0])
+        return Extraction(
+            document=from_plain(Document, kept["document"]),
+            passages=tuple(from_plain(Passage, noun) for noun in passages),
+            records=tuple(from_plain(Record, noun) for noun in records),
+            pages=tuple(from_plain(PageSize, page) for page in kept["pages"]),
+            problems=tuple(from_plain(Problem, problem) for problem in kept["problems"]),
+            outcome=rows[0][1],
+        )
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Yield everything held, a document at a time, by name."""
+        for document in self.documents():
+            yield self.extraction(document.name)
+
+    def records(self, name: str | None = None) -> Iterator[Record]:
+        """Yield the records of a document, or of all, in order."""
+        names = [name] if name is not None else [d.name for d in self.documents()]
+        for held in names:
+            for noun in self._nouns("records", held):
+                yield from_plain(Record, noun)
+
+    def passage(self, name: str, position: int) -> Passage:
+        """Return the passage at a position of a document. Raises KeyError for none there."""
+        query = "SELECT noun FROM blocks WHERE document = ? AND position = ?"
+        rows = self._ask(query, name, position)
+        if not rows:
+            raise KeyError((name, position))
+        return from_plain(Passage, json.loads(rows[0][0]))
+
+    def block_records(self, name: str, block: str) -> tuple[Record, ...]:
+        """Return the records of one block of a document, in order."""
+        query = "SELECT noun FROM records WHERE document = ? AND block = ? ORDER BY position"
+        return tuple(from_plain(Record, json.loads(r[0])) for r in self._ask(query, name, block))
+
+    def failures(self) -> list[Failure]:
+        """Return the files that could not be read, by path."""
+        rows = self._ask("SELECT source, name, sha256, outcome, reason FROM failures ORDER BY 1")
+        return [Failure(*row) for row in rows]
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """Return how the reading of each document held went: ok or partial, by name."""
+        return dict(self._ask("SELECT name, outcome FROM documents ORDER BY name"))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many documents, pages, blocks and records are held."""
+        row = self._ask(
+            "SELECT (SELECT count(*) FROM documents),"
+            " (SELECT coalesce(sum(pages), 0) FROM documents),"
+            " (SELECT count(*) FROM blocks), (SELECT count(*) FROM records)"
+        )[0]
+        return dict(zip(("documents", "pages", "blocks", "records"), row, strict=True))
+
+    def revision(self) -> int:
+        """Return a number that grows with every change; the index is in step if it has the same."""
+        return int(self._ask("SELECT value FROM meta WHERE key = 'revision'")[0][0])
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole collection as one SQLite file, which must not exist yet."""
+        self._ask("VACUUM INTO ?", str(path))
+
+    # -- within
+
+    def _ask(self, query: str, *values: str | int) -> list[Any]:
+        with explained(self.home / DATABASE):
+            return self._db.execute(query, values).fetchall()
+
+    def _nouns(self, table: str, name: str) -> list[Any]:
+        query = f"SELECT noun FROM {table} WHERE document = ? ORDER BY position"
+        return [json.loads(row[0]) for row in self._ask(query, name)]
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """What is read within is of one moment, whoever writes meanwhile."""
+        self._ask("BEGIN")
+        try:
+            yield
+        finally:
+            self._ask("COMMIT")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with explained(self.home / DATABASE):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:  # a full disk has already rolled it back
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """A transaction that puts the index out of step."""
+        with self._transaction():
+            yield
+            self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+
+    def _delete(self, name: str) -> bool:
+        return self._db.execute("DELETE FROM documents WHERE name = ?", (name,)).rowcount > 0
+
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
+        for row in rows:
+            marks = ", ".join("?" * len(row))
+            self._db.execute(
+                f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
+            )
+
+
+def _document(noun: str) -> Document:
+    return from_plain(Document, json.loads(noun)["document"])

@@ -1,0 +1,44 @@
+"""Here is a date as typed for a filter; you get its first and last day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+_FINANCIAL = re.compile(r"(?:20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)")
+
+
+def read_days(typed: str) -> tuple[date, date] | None:
+    """Return the days of "2023", "2023-24", "2023-11" or "2023-11-30"; None for other words.
+
+    >>> read_days("2023-24")[1].isoformat()
+    '2024-03-31'
+    """
+    text = typed.strip()
+    financial = _FINANCIAL.fullmatch(text)
+    if financial and int(financial[2]) == int(financial[1]) + 1 and not _is_month(text):
+        year = 2000 + int(financial[1])
+        return date(year, 4, 1), date(year + 1, 3, 31)
+    try:
+        return _calendar_days([int(part) for part in re.split(r"[-/]", text)])
+    except ValueError:
+        return None
+
+
+def _is_month(text: str) -> bool:
+    """ "2010-11" could be November 2010: only years after 2012 are read as financial years."""
+    match = re.fullmatch(r"(20\d\d)-(\d\d)", text)
+    return bool(match) and int(text[5:]) <= 12
+
+
+def _calendar_days(numbers: list[int]) -> tuple[date, date] | None:
+    if len(numbers) == 1 and 1900 <= numbers[0] <= 2100:
+        return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
+    if len(numbers) == 2:
+        year, month = numbers
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    if len(numbers) == 3:
+        day = date(*numbers)
+        return day, day
+    return None

@@ -1,0 +1,59 @@
+"""Here are how often words stand where; you get the score every engine must agree on.
+
+BM25F over the text fields, plus a part for each concept that matches, times the share of the
+query that was matched. Engines compute it each in their own way; `memory.py` is the definition.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Concept, Query
+
+FIELD_WEIGHTS = {"text": 1.0, "heading": 0.9, "inherited": 0.7, "title": 0.2}
+K1 = 1.2
+B = 0.6
+CONCEPT_WEIGHT = {"place": 1.4, "programme": 1.4, "topic": 0.7, "year": 0.8, "money": 3.0}
+CONCEPT_WEIGHT |= {"percent": 3.0, "number": 3.0}
+COORDINATION = 1.6
+"""The power to which the matched share of the query is raised."""
+FIGURES_FACTOR = 1.15
+"""What a passage with figures gains when sums, numbers or rates are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of a query that is matched as one: a concept with its words, or a word alone."""
+
+    words: tuple[str, ...]
+    concept: Concept | None = None
+
+
+def units_of(query: Query) -> tuple[Unit, ...]:
+    """Return the parts a query is scored by: its concepts, then words that belong to none."""
+    concepts = [Unit(c.words, c) for c in query.concepts if c.kind != "figures"]
+    spoken = {word for unit in concepts for word in unit.words}
+    loose = [Unit((word,)) for word in dict.fromkeys(query.words) if word not in spoken]
+    return (*concepts, *loose)
+
+
+def wants_figures(query: Query) -> bool:
+    """Tell whether the query asks for sums, numbers or rates."""
+    return any(concept.kind == "figures" for concept in query.concepts)
+
+
+def idf(containing: int, total: int) -> float:
+    """Return how telling a word is: rare ones more."""
+    return math.log(1 + (total - containing + 0.5) / (containing + 0.5))
+
+
+def average_lengths(lengths: Sequence[Sequence[int]]) -> list[float]:
+    """Return the mean length of each field, at least one word."""
+    return [max(1.0, sum(field) / max(1, len(field))) for field in lengths]
+
+
+def order_key(score: float, last: int, document: str, position: int) -> tuple[float, int, str, int]:
+    """Return what hits are sorted by: the better, the newer, then as they stand."""
+    return (-round(score, 6), -last, document, position)
