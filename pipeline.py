@@ -1,1 +1,241 @@
-"""Here are files; you get them read, linked, stored and indexed."""
+"""Here are files; you get them read, linked, stored and indexed.
+
+    paths -> files that are new or changed -> extractor, a killable child each -> store -> index
+
+A file that crashes, hangs or swells is named with the reason, and the rest goes on. Whatever stops
+the work, the documents stored before are whole, and the same command goes on from there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from corpus.files import drop_unheld, exclusive, keep_copy
+from corpus.folders import find_files
+from corpus.knowledge import load
+from corpus.model import Extraction, Settings, Source
+from corpus.planning import Plan, Task, plan_reading
+from corpus.store import Failure, Store
+from extractor.children import Failed, run_each
+from extractor.reading import ReadFile
+from indexer.generations import OpenIndex, build_index, open_in_step, open_index
+
+SUFFIXES = (".pdf", ".txt", ".md", ".html", ".htm", ".docx")
+Read = Callable[[Source], Extraction | Failed]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far reading has come: files and bytes done of all, pages read, the files under way."""
+
+    files_done: int
+    files: int
+    bytes_done: int
+    bytes: int
+    pages: int
+    reading: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What became of a batch: names of documents, files that failed and why, pages, seconds.
+
+    `warnings` are parts of documents that could not be read; the rest of them was.
+    """
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+    pages: int = 0
+    seconds: float = 0.0
+    interrupted: bool = False
+
+    @property
+    def done(self) -> int:
+        """How many files are held now."""
+        return len(self.added) + len(self.updated) + len(self.unchanged)
+
+    def json(self) -> dict[str, object]:
+        """Return the report as the command line's contract has it."""
+        return {
+            "added": len(self.added),
+            "updated": len(self.updated),
+            "unchanged": len(self.unchanged),
+            "failed": [{"file": file, "reason": reason} for file, reason in self.failed],
+            "documents": len(self.added) + len(self.updated),
+            "pages": self.pages,
+            "seconds": round(self.seconds, 2),
+        }
+
+
+def ingest(
+    paths: Iterable[Path],
+    home: Path,
+    settings: Settings,
+    *,
+    today: date,
+    jobs: int = 1,
+    force: bool = False,
+    progress: Callable[[Step], None] = lambda _: None,
+    read: Read | None = None,
+) -> IngestReport:
+    """Read files and folders into a collection. Raises StoreError for a home that is none.
+
+    Ctrl-C ends the reading early: what is stored is indexed, and the report says `interrupted`.
+    """
+    begun = time.monotonic()
+    with Store.open(home, create=True) as store, exclusive(home):
+        found = find_files(paths, SUFFIXES, skip=home)
+        plan = plan_reading(found, store.documents(), max_bytes=settings.max_bytes, force=force)
+        batch = _Batch(store, plan, progress)
+        batch.note_plan()
+        try:
+            batch.read(read or ReadFile(settings, today, home / "cache"), settings, jobs)
+            batch.note_twins()
+        except KeyboardInterrupt:
+            batch.report.interrupted = True
+        drop_unheld(home, {document.sha256 for document in store.documents()})
+        refresh_index(store)
+    batch.report.seconds = time.monotonic() - begun
+    return batch.report
+
+
+def remove(name: str, home: Path) -> bool:
+    """Remove a document whole, with its copy and from the index; False when there is none."""
+    with Store.open(home) as store, exclusive(home):
+        removed = store.remove(name)
+        drop_unheld(home, {document.sha256 for document in store.documents()})
+        refresh_index(store)
+    return removed
+
+
+def rebuild(home: Path) -> int:
+    """Build the index anew from the store, in step or not; return the number of documents."""
+    with Store.open(home) as store, exclusive(home):
+        _build(store)
+        return len(store.documents())
+
+
+def refresh_index(store: Store) -> None:
+    """Build the index again if it is not in step with the store."""
+    if open_in_step(store.home, store.revision()) is None:
+        _build(store)
+
+
+def index_in_step(store: Store) -> OpenIndex:
+    """Return the index of a store, built again first if it is behind or broken."""
+    refresh_index(store)
+    return open_index(store.home)
+
+
+def _build(store: Store) -> None:
+    knowledge = load(cache=store.home / "cache")
+    revision = store.revision()  # first: what changes meanwhile leaves the index behind, not ahead
+    build_index(store.home, store.extractions(), knowledge, revision)
+
+
+# -- one batch
+
+
+@dataclass(slots=True)
+class _Batch:
+    """A batch under way: what is to be read, what came of it so far."""
+
+    store: Store
+    plan: Plan
+    progress: Callable[[Step], None]
+    report: IngestReport = field(default_factory=IngestReport)
+    reading: dict[str, Task] = field(default_factory=dict)
+    files_done: int = 0
+    bytes_done: int = 0
+
+    def note_plan(self) -> None:
+        """Report what needs no reading."""
+        for task in self.plan.unchanged:
+            self.report.unchanged.append(task.source.name)
+            self.store.forget_failure(str(task.source.path))
+        self.report.failed.extend((str(r.path), r.reason) for r in self.plan.refused)
+        for failure in self.plan.failures:
+            self._fail(failure)
+
+    def read(self, read: Read, settings: Settings, jobs: int) -> None:
+        """Read each file in a child, and store what comes back as it comes."""
+        prepare = read.prepare if isinstance(read, ReadFile) else None
+        tasks = self._copied()
+        with closing(run_each(read, tasks, settings, jobs=jobs, prepare=prepare)) as results:
+            for source, result in results:
+                self._keep(self.reading.pop(source.sha256), result)
+
+    def note_twins(self) -> None:
+        """Report files with the bytes of another: held by now, or failed like that one."""
+        held = {document.sha256 for document in self.store.documents()}
+        for twin in self.plan.twins:
+            if twin.source.sha256 in held:
+                self.report.unchanged.append(twin.source.name)
+            else:
+                self._fail(twin.failure("error", "has the bytes of a file that cannot be read"))
+
+    def _copied(self) -> Iterator[Source]:
+        """Yield each file's copy within the collection, made when a child is free to read it."""
+        for task in self.plan.tasks:
+            source = task.source
+            try:
+                copy = keep_copy(source.path, source.sha256, self.store.home)
+            except OSError as error:
+                self._done(task)
+                self._fail(task.failure("error", f"cannot be copied: {error}"))
+                continue
+            self.reading[source.sha256] = task
+            self._tell()
+            yield replace(source, path=copy)
+
+    def _keep(self, task: Task, result: Extraction | Failed) -> None:
+        self._done(task)
+        if isinstance(result, Failed):
+            self._fail(task.failure(result.outcome, result.reason))
+        else:
+            self._put(task, result)
+        self._tell()
+
+    def _put(self, task: Task, extraction: Extraction) -> None:
+        document = replace(extraction.document, source=str(task.source.path))
+        try:
+            self.store.put(replace(extraction, document=document))
+        except ValueError as error:  # half a surrogate pair, from a font that maps to nonsense
+            self._fail(task.failure("error", f"its text is no Unicode: {error}"))
+            return
+        (self.report.updated if task.known else self.report.added).append(document.name)
+        self.report.pages += document.pages
+        for problem in extraction.problems:
+            where = f"page {problem.page}: " if problem.page else ""
+            self.report.warnings.append((document.name, where + problem.reason))
+
+    def _fail(self, failure: Failure) -> None:
+        self.report.failed.append((failure.source, failure.reason))
+        self.store.put_failure(failure)
+
+    def _done(self, task: Task) -> None:
+        self.files_done += 1
+        self.bytes_done += task.size
+
+    def _tell(self) -> None:
+        tasks = self.plan.tasks
+        names = tuple(task.source.name for task in self.reading.values())
+        everything = sum(task.size for task in tasks)
+        self.progress(
+            Step(
+                self.files_done,
+                len(tasks),
+                self.bytes_done,
+                everything,
+                self.report.pages,
+                names,
+            )
+        )

@@ -22,6 +22,26 @@ def choose_name(path: Path, held: Mapping[str, Document], taken: Collection[str]
     return next(name for name in _candidates(path) if _is_free(name, held, taken))
 
 
+class UnknownDocument(ValueError):
+    """A name that no document held bears, or several might: which, and what to do."""
+
+
+def find_name(typed: str, names: Collection[str]) -> str:
+    """Return the name a person means: the whole of it, or a part that only one name has.
+
+    Raises UnknownDocument.
+    """
+    if typed in names:
+        return typed
+    meant = sorted(name for name in names if typed.casefold() in name.casefold())
+    if len(meant) == 1:
+        return meant[0]
+    if not meant:
+        raise UnknownDocument(f"no document {typed!r} is held; see: beatbook documents")
+    listed = ", ".join(meant[:5]) + (" ..." if len(meant) > 5 else "")
+    raise UnknownDocument(f"{typed!r} may be any of {len(meant)} documents: {listed}; name one")
+
+
 def printable(name: str) -> str:
     """Return a file name as text; bytes that are no UTF-8 become question marks in diamonds."""
     return os.fsencode(name).decode("utf-8", "replace")

@@ -32,12 +32,12 @@ class Task:
 class Plan:
     """What is to be done with a batch of files.
 
-    `unchanged` are names of documents whose file is held as it is, `twins` files with the same
-    bytes as one of the tasks, `refused` paths that are no files to read.
+    `unchanged` are files held as they are, `twins` files with the same bytes as one of the tasks,
+    `refused` paths that are no files to read.
     """
 
     tasks: list[Task] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
+    unchanged: list[Task] = field(default_factory=list)
     twins: list[Task] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
@@ -65,7 +65,7 @@ def plan_reading(
         elif task.source.sha256 in tasks:
             plan.twins.append(task)
         elif task.source.sha256 in names and not force:
-            plan.unchanged.append(task.source.name)
+            plan.unchanged.append(task)
         else:
             tasks[task.source.sha256] = task
     plan.tasks = list(tasks.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from corpus.model import Anchor, Document, Link, Period, Quantity, Record
+from corpus.model import Anchor, Block, Document, Link, Period, Quantity, Record
 
 
 def record_json(record: Record) -> dict[str, Any]:
@@ -73,6 +73,23 @@ def document_json(document: Document) -> dict[str, Any]:
         "covers": period_json(document.covers),
         "pages": document.pages,
         "sha256": document.sha256,
+    }
+
+
+def block_json(block: Block) -> dict[str, Any]:
+    """Return a block: its words, where they stand, and what it belongs to."""
+    place = place_json(block.anchor(0, len(block.text))) if block.pieces else place_json(Anchor())
+    return {
+        "id": block.id,
+        "kind": block.kind,
+        "number": block.number,
+        "headings": list(block.headings),
+        "parent": block.parent,
+        "text": block.text,
+        "table": block.table,
+        "caption": block.caption,
+        "ocr_confidence": block.ocr_confidence,
+        **place,
     }
 
 

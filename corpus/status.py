@@ -1,15 +1,23 @@
-"""Here is a store; you get what it holds, in numbers."""
+"""Here is a store; you get what it holds, in numbers, and what could not be read."""
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Any
 
+from corpus.database import SCHEMA_VERSION
 from corpus.store import Store
 
 
-def status_of(store: Store) -> dict[str, Any]:
-    """Return the counts and the failures, as the command line's contract has them."""
+def status_json(store: Store) -> dict[str, Any]:
+    """Return counts, versions and failures, as the command line's contract has them."""
     failed = [
-        {"file": f.source, "outcome": f.outcome, "reason": f.reason} for f in store.failures()
+        {"file": f.source, "document": f.name, "outcome": f.outcome, "reason": f.reason}
+        for f in store.failures()
     ]
-    return {**store.counts(), "failed": failed, "revision": store.revision()}
+    partial = [
+        {"document": name, "page": problem.page, "reason": problem.reason}
+        for name, problem in store.problems()
+    ]
+    versions = {"beatbook": version("beatbook"), "schema": SCHEMA_VERSION}
+    return {**store.counts(), "versions": versions, "partial": partial, "failed": failed}

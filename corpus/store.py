@@ -90,8 +90,9 @@ class Store:
 
     def forget_failure(self, source: str) -> None:
         """Forget that a file could not be read, once it is known to be held."""
-        with self._transaction():
-            self._db.execute("DELETE FROM failures WHERE source = ?", (source,))
+        if self._ask("SELECT 1 FROM failures WHERE source = ?", source):
+            with self._transaction():
+                self._db.execute("DELETE FROM failures WHERE source = ?", (source,))
 
     # -- reading
 
@@ -151,9 +152,14 @@ class Store:
         rows = self._ask("SELECT source, name, sha256, outcome, reason FROM failures ORDER BY 1")
         return [Failure(*row) for row in rows]
 
-    def outcomes(self) -> dict[str, Outcome]:
-        """Return how the reading of each document held went: ok or partial, by name."""
-        return dict(self._ask("SELECT name, outcome FROM documents ORDER BY name"))
+    def problems(self) -> list[tuple[str, Problem]]:
+        """Return what could not be read within the documents held, by name."""
+        rows = self._ask("SELECT name, noun FROM documents WHERE outcome = 'partial' ORDER BY 1")
+        return [
+            (name, from_plain(Problem, problem))
+            for name, noun in rows
+            for problem in json.loads(noun)["problems"]
+        ]
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, pages, blocks and records are held."""

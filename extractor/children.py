@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import wait as wait_for_process
@@ -240,7 +240,9 @@ def _settle_in(memory: int, prepare: Callable[[], object] | None) -> None:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     threading.Thread(target=_die_with_parent, daemon=True).start()
     if prepare is not None:
-        prepare()
+        # What fails here fails again in the task, and is told there instead of ending the child.
+        with suppress(Exception):
+            prepare()
 
 
 def _die_with_parent() -> None:

@@ -339,7 +339,7 @@ DATE_FORMS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "month",
         re.compile(
-            rf"\b(?:(?P<lead>in|during|by|since|until|from|throughout|last|next|early|mid|late|before|this)"
+            rf"\b(?:(?P<lead>(?i:in|during|by|since|until|from|throughout|last|next|early|mid|late|before|this))"
             rf"[\s-])(?P<date>(?P<month>{_LONG}))\b(?!\s\d)"
         ),
         _read_month,

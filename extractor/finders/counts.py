@@ -32,7 +32,7 @@ _SPELT = re.compile(
 )
 # A word for a number points back here, to things named before: "those two", "the three of them".
 _POINTS_BACK = re.compile(
-    r"\b(?:those|these|the|both|last|next|past|first|previous|coming|my|our|its)\s+$", re.IGNORECASE
+    r"\b(?:those|these|the|both|last|next|past|first|previous|coming)\s+$", re.IGNORECASE
 )
 _STOOD = re.compile(
     r"\b(?:below|above|stood at|stands at|reach(?:ed|ing)?|total(?:l?ed|l?ing)?(?: of)?|a further|"

@@ -33,7 +33,7 @@ _SHAPE = re.compile(
 _UNIVERSITY_OF = re.compile(rf"\bUniversity of {_WORD}(?:\s{_WORD})?")
 _OPENERS = re.compile(
     r"^(?:(?:Chair|Head|Member|Members|Lead|Leader|Director)\s(?:of|for)(?:\sthe)?|The|A|An|My|Our|"
-    r"In|At|With|By|For|From|And|As|Both|Since|To|Through|This|All)\s+"
+    r"In|At|With|By|For|From|And|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|As|Both|Since|To|Through|This|All)\s+"
 )
 
 

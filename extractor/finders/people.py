@@ -74,7 +74,9 @@ def introduced(blocks: Iterable[Block]) -> tuple[Person, ...]:
 
 def _introductions(text: str) -> Iterator[tuple[str, str]]:
     for match in _TITLED.finditer(text):
-        yield from _kept(match["name"], match["role"])
+        # "The Commissioner, Enderby" is an address; a name behind a comma has two words.
+        if "," not in text[match.end("role") : match.start("name")] or " " in match["name"]:
+            yield from _kept(match["name"], match["role"])
     for match in _PAIR.finditer(text):
         yield from _kept(match["one"], "Councillor")
         yield from _kept(match["two"], "Councillor")

@@ -34,8 +34,11 @@ _SAME = {
     "unit": "network",
 }
 _PRONOUN = re.compile(
-    r"^(?:\W|\d+\.)*(?:it|they|this|these)\b|\b(?:it|they) (?:has|have|had|was|were|is|are)\b"
+    r"^(?:\W|\d+\.)*(?:it|they|this|these|all|both|each)\b|"
+    r"\b(?:it|they) (?:has|have|had|was|were|is|are)\b"
 )
+# What one does with a fund: "may ask for up to £10k", "applied", "was awarded".
+_FUND_VERBS = re.compile(r"\b(?:apply|applied|bid|ask for|awarded|allocated|shared? (?:in|of))\b")
 
 
 def points_back(sentence: str, kind: str | None) -> bool:
@@ -46,8 +49,10 @@ def points_back(sentence: str, kind: str | None) -> bool:
     >>> points_back("A new service opens.", "service")
     False
     """
-    nouns = _NOUNS.get(_SAME.get(kind or "", kind or ""), ())
-    text = sentence.casefold()
+    kind = _SAME.get(kind or "", kind or "")
+    nouns, text = _NOUNS.get(kind, ()), sentence.casefold()
+    if kind == "fund" and _FUND_VERBS.search(text):
+        return True
     return any(_noun(noun).search(text) for noun in nouns)
 
 

@@ -17,7 +17,8 @@ _YARDSTICK = re.compile(
     r"(?: the| those in)? ?)$",
     re.IGNORECASE,
 )
-_NATIONAL = re.compile(r"\b(?:national(?:ly)?|country|England and Wales)\b", re.IGNORECASE)
+# "a national average of 12.4" is nobody's here.
+_NATIONAL = re.compile(r"\b(?:national(?:ly)?|England and Wales)\b", re.IGNORECASE)
 
 # "across the whole district": a place of that kind, named before.
 _POINTING = re.compile(
@@ -29,6 +30,7 @@ _KINDS = {"borough": "district", "estate": "neighbourhood"}
 _FORCE_AREA = re.compile(
     r"\b(?:the|our|across the|whole) (?:police )?force(?:-| )(?:area|wide)\b", re.IGNORECASE
 )
+_RECORDED = re.compile(r"\brecorded by\b|\b[Pp]olice (?:have |has |had )?record", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:also|there|here)\b", re.IGNORECASE)
 
 
@@ -52,13 +54,13 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
     span = sentence_span(block, figure)
     sentence = block.text[span[0] : span[1]]
     named = inside(outline.named(block, "place"), span)
-    if figure.label == "rate" and _NATIONAL.search(sentence):
+    if _NATIONAL.search(block.text[max(span[0], figure.start - 40) : figure.start]):
         return
     yield links_to(_beside(figure, named, block.text), "beside the figure")
     yield _whole_force(sentence, outline)
     yield links_to(_compared_out(named, block.text), "same sentence")
     yield _pointed_at(sentence, span[0], block, outline)
-    yield _going_on(sentence, span[0], block, outline)
+    yield _going_on(figure, sentence, span[0], block, outline)
     if figure.label != "money" or block.kind == "row":
         yield _recorded_by_force(sentence, outline)
         yield _from_heading(block, outline)
@@ -95,9 +97,11 @@ def _pointed_at(sentence: str, start: int, block: Block, outline: Outline) -> tu
     return ()
 
 
-def _going_on(sentence: str, start: int, block: Block, outline: Outline) -> tuple[Link, ...]:
-    """ "We've also upgraded ..." goes on about the place of the sentence before."""
-    if not _GOES_ON.search(sentence):
+def _going_on(
+    figure: Mention, sentence: str, start: int, block: Block, outline: Outline
+) -> tuple[Link, ...]:
+    """ "We've also upgraded ...", or a bare rate, is about the place of the sentence before."""
+    if figure.label != "rate" and not _GOES_ON.search(sentence):
         return ()
     earlier = inside(outline.named(block, "place"), (0, start))
     return links_to(earlier[-1:], "named before in the paragraph")
@@ -111,7 +115,7 @@ def _whole_force(sentence: str, outline: Outline) -> tuple[Link, ...]:
 
 def _recorded_by_force(sentence: str, outline: Outline) -> tuple[Link, ...]:
     home = outline.document.home
-    return (Link(home, "recorded by the force"),) if home and "recorded by" in sentence else ()
+    return (Link(home, "recorded by the force"),) if home and _RECORDED.search(sentence) else ()
 
 
 def _from_heading(block: Block, outline: Outline) -> tuple[Link, ...]:

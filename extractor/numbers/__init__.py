@@ -1,1 +1,1 @@
-"""Here are the words of a number; you get its amount, how exact it is, and which way it goes."""
+"""Here are the words round a number; you get its amount, how exact it is, which way it goes."""

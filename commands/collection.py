@@ -1,0 +1,158 @@
+"""Here are the commands that fill a collection and say what is in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commands.options import (
+    NOTHING_FOUND,
+    PARTLY_FAILED,
+    WRONG_USE,
+    command,
+    held_name,
+    json_option,
+)
+from commands.printing import print_document, print_json, print_report, print_table, progress, warn
+from corpus.model import Settings
+from corpus.records import block_json, document_json, record_json
+from corpus.store import Store
+from corpus.wording import period_words
+
+
+@command("ingest corpus/samples/pdf --jobs 2")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option("--ocr", type=click.Choice(["auto", "never", "always"]), default="auto")
+@click.option("--force", is_flag=True, help="Read unchanged files again.")
+@json_option
+@click.pass_obj
+def ingest(
+    home: Path, paths: Sequence[Path], jobs: int, ocr: Any, force: bool, as_json: bool
+) -> None:
+    """Read files and folders (.pdf .txt .md .html .docx) into the collection.
+
+    Files that are held unchanged are passed over; a changed file replaces what was read from it.
+    """
+    import pipeline
+
+    with progress() as step:
+        report = pipeline.ingest(
+            paths,
+            home,
+            Settings(ocr=ocr),
+            today=date.today(),
+            jobs=jobs,
+            force=force,
+            progress=step,
+        )
+    print_report(report, as_json)
+    if report.interrupted or (report.failed and report.done):
+        sys.exit(PARTLY_FAILED)
+    if report.failed:
+        sys.exit(WRONG_USE)
+
+
+@command("documents --json")
+@json_option
+@click.pass_obj
+def documents(home: Path, as_json: bool) -> None:
+    """List the documents held."""
+    with Store.open(home) as store:
+        held = store.documents()
+    if as_json:
+        print_json({"documents": [document_json(document) for document in held]})
+    else:
+        published = {d.name: d.published.period if d.published else None for d in held}
+        rows = ((d.name, d.kind, period_words(published[d.name]), d.title) for d in held)
+        print_table(("document", "kind", "published", "title"), rows)
+    if not held:
+        warn("the collection holds no document; start with: beatbook ingest PATH")
+        sys.exit(NOTHING_FOUND)
+
+
+@command("show 103-panel-update-december-2023.pdf")
+@click.argument("document")
+@json_option
+@click.pass_obj
+def show(home: Path, document: str, as_json: bool) -> None:
+    """Show one document: its blocks and the figures in them. A part of its name is enough."""
+    with Store.open(home) as store:
+        held = store.extraction(held_name(store, document))
+    if as_json:
+        print_json(
+            {
+                "document": document_json(held.document),
+                "blocks": [block_json(passage.block) for passage in held.passages],
+                "records": [record_json(record) for record in held.records],
+            }
+        )
+    else:
+        print_document(held)
+
+
+@command("remove old-newsletter.pdf")
+@click.argument("document")
+@click.pass_obj
+def remove(home: Path, document: str) -> None:
+    """Remove a document with everything taken from it."""
+    import pipeline
+
+    with Store.open(home) as store:
+        name = held_name(store, document)
+    pipeline.remove(name, home)
+    click.echo(f"removed {name}")
+
+
+@command("rebuild")
+@click.pass_obj
+def rebuild(home: Path) -> None:
+    """Build the index anew from the records."""
+    import pipeline
+
+    click.echo(f"indexed {pipeline.rebuild(home)} documents")
+
+
+@command("export --format csv figures.csv")
+@click.option(
+    "--format", "form", type=click.Choice(["records", "csv", "sqlite", "parquet"]), required=True
+)
+@click.argument("out", type=click.Path(path_type=Path))
+@click.pass_obj
+def export(home: Path, form: str, out: Path) -> None:
+    """Write everything held to a file: JSON lines, CSV, SQLite or Parquet."""
+    from corpus.exports import EXPORTS
+
+    with Store.open(home) as store:
+        written = EXPORTS[form](store, out)
+    warn(f"wrote {written:,} records to {out}")
+
+
+@command("status --json")
+@json_option
+@click.pass_obj
+def status(home: Path, as_json: bool) -> None:
+    """Say what is held, what could not be read, and whether the index is in step."""
+    from corpus.status import status_json
+    from indexer.generations import state_of
+
+    with Store.open(home) as store:
+        found = status_json(store) | {"index": state_of(home, store.revision())}
+    if as_json:
+        print_json(found)
+        return
+    counts = ", ".join(f"{found[key]:,} {key}" for key in ("documents", "pages", "records"))
+    click.echo(f"{counts}; index {found['index']['state']}")
+    for part in found["partial"]:
+        where = f", page {part['page']}" if part["page"] else ""
+        click.echo(f"partly read: {part['document']}{where}: {part['reason']}")
+    for failure in found["failed"]:
+        click.echo(f"not read: {failure['file']} ({failure['outcome']}): {failure['reason']}")
+
+
+COMMANDS = (ingest, documents, show, remove, rebuild, export, status)

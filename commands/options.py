@@ -1,0 +1,100 @@
+"""Here is a command; you get it with the options and habits that Beatbook's commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from corpus.model import FIGURE_LABELS, Filters
+from corpus.naming import find_name
+from corpus.store import Store
+
+NOTHING_FOUND, WRONG_USE, PARTLY_FAILED = 1, 2, 3
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def command(example: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a command whose help ends with an example that runs."""
+    return click.command(epilog=f"\b\nExample:\n  beatbook {example}")
+
+
+def _day(_: click.Context, option: click.Parameter, typed: str | None) -> date | None:
+    """Read a day, month, year or financial year; --since takes its first day, --until its last."""
+    if typed is None:
+        return None
+    from indexer.days import read_days
+
+    found = read_days(typed)
+    if found is None:
+        raise click.BadParameter(
+            f"{typed!r} is no date; write 2023, 2023-24, 2023-11 or 2023-11-30"
+        )
+    return found[0] if option.name == "since" else found[1]
+
+
+def _amount(_: click.Context, __: click.Parameter, typed: str | None) -> Decimal | None:
+    if typed is None:
+        return None
+    sizes = {"k": 10**3, "m": 10**6}
+    words = typed.lower().replace(",", "").lstrip("£")
+    try:
+        return Decimal(words.rstrip("km%")) * sizes.get(words[-1:], 1)
+    except InvalidOperation as error:
+        raise click.BadParameter(f"{typed!r} is no amount; write 300000, 300k or 1.2m") from error
+
+
+def _many(name: str, field: str, help_text: str, **more: Any) -> Callable[[Any], Any]:
+    return click.option(name, field, multiple=True, help=help_text, **more)
+
+
+_FILTERS = [
+    _many("--kind", "kinds", "Kind of document: newsletter, annual_report, panel_update ..."),
+    _many("--place", "places", "A place; covers what lies within it."),
+    _many("--programme", "programmes", "A programme, fund, service or scheme, by any alias."),
+    _many("--topic", "topics", "A topic, such as burglary or ASB."),
+    _many("--document", "documents", "A document, by its file name."),
+    _many("--figure", "figures", "A kind of figure.", type=click.Choice(FIGURE_LABELS)),
+    click.option("--since", callback=_day, help="From this date or financial year (2023-24)."),
+    click.option("--until", callback=_day, help="Up to this date or financial year."),
+    click.option("--min", "low", callback=_amount, help="Figures of at least this."),
+    click.option("--max", "high", callback=_amount, help="Figures of at most this."),
+]
+
+
+def filter_options(wanted: Command) -> Command:
+    """Give a command the filters, handed to it as one `filters` argument."""
+
+    @wraps(wanted)
+    def with_filters(*args: Any, **options: Any) -> Any:
+        chosen = {field.name: options.pop(field.name) for field in fields(Filters)}
+        return wanted(*args, filters=Filters(**chosen), **options)
+
+    wrapped: Any = with_filters
+    for option in reversed(_FILTERS):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+def held_name(store: Store, typed: str) -> str:
+    return find_name(typed, [document.name for document in store.documents()])
+
+
+def index_of(store: Store) -> Any:
+    """The index in step with the store; built again if it is behind, which needs the pipeline."""
+    from indexer.generations import open_in_step
+
+    found = open_in_step(store.home, store.revision())
+    if found is None:
+        from pipeline import index_in_step
+
+        found = index_in_step(store)
+    return found

@@ -1,0 +1,145 @@
+"""Here is what a command found; you get it printed for a person, or as JSON for a program.
+
+Answers go to stdout, everything said about them to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from corpus.model import Answer, Extraction, Record
+from corpus.wording import FIGURE_COLUMNS, citation, figure_cells
+
+if TYPE_CHECKING:
+    from pipeline import IngestReport, Step
+
+_PIPE_WIDTH = 140  # columns of a table that no terminal bounds
+
+
+def warn(message: str) -> None:
+    """Say something about the answer, beside it."""
+    print(f"beatbook: {message}", file=sys.stderr)
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON object on one line."""
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _console() -> Console:
+    """Colour only where a person looks; in a pipe, wide enough to leave rows whole."""
+    asked = os.environ.get("COLUMNS", "")
+    width = int(asked) if asked.isdigit() else _PIPE_WIDTH
+    return Console(highlight=False, width=None if sys.stdout.isatty() else width)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Step], None]]:
+    """A bar with pages, their rate, time left and the files being read; nothing in a pipe."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    words = TextColumn("{task.fields[words]}")
+    with Progress(
+        BarColumn(), TimeRemainingColumn(), words, console=console, transient=True
+    ) as bar:
+        task = bar.add_task("reading", total=None, words="")
+
+        def advance(step: Step) -> None:
+            elapsed = bar.tasks[0].elapsed or 0
+            rate = f" at {step.pages / elapsed:.1f}/s" if elapsed and step.pages else ""
+            files = f"{step.files_done} of {step.files} files, {step.pages} pages{rate}"
+            names = ", ".join(step.reading)
+            bar.update(task, completed=step.bytes_done, total=step.bytes, words=f"{files}  {names}")
+
+        yield advance
+
+
+def print_report(report: IngestReport, as_json: bool) -> None:
+    """Say what was done, and what was not and why."""
+    found = report.json()
+    for name, reason in [*report.warnings, *report.failed]:
+        warn(f"{name}: {reason}")
+    if as_json:
+        print_json(found)
+    else:
+        counts = ", ".join(f"{found[key]} {key}" for key in ("added", "updated", "unchanged"))
+        pages = f", {report.pages} pages" if report.pages else ""
+        print(f"{counts}, {len(report.failed)} failed{pages} in {found['seconds']} s")
+    if report.interrupted:
+        warn("stopped; what is counted here is kept, and the same command goes on from there")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
+    """Print rows under their headings."""
+    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    _console().print(table)
+
+
+def print_figures(records: Iterable[Record]) -> None:
+    """Print figures, a row each."""
+    print_table(FIGURE_COLUMNS, map(figure_cells, records))
+
+
+def print_found(answers: Sequence[Answer], total: int, words: Sequence[str], show: str) -> None:
+    """Print passages with the searched words marked, or only their figures or documents."""
+    if show == "figures":
+        print_figures(record for answer in answers for record in answer.figures)
+    elif show == "documents":
+        print_table(
+            ("document", "title"),
+            dict.fromkeys((a.document.name, a.document.title) for a in answers),
+        )
+    else:
+        for answer in answers:
+            _print_answer(answer, words)
+        print(f"{len(answers)} of {total} passages")
+
+
+def _print_answer(answer: Answer, words: Sequence[str]) -> None:
+    console, block = _console(), answer.block
+    page = block.anchor(0, len(block.text)).page
+    console.print(Text(citation(answer.document.name, block.number, page), style="bold"))
+    if block.headings:
+        console.print(Text(f"  {block.headings[-1]}", style="dim"))
+    console.print(Text("  ").append_text(_highlighted(block.text, words)))
+    for record in answer.figures:
+        cells = (cell for cell in figure_cells(record)[:-1] if cell)
+        console.print(Text("  " + "  ".join(cells), style="green"))
+    console.print(Text(f"  why: {answer.why}\n", style="dim"))
+
+
+def _highlighted(text: str, words: Sequence[str]) -> Text:
+    from indexer.analysis import spans_of
+
+    shown = Text(text.replace("\t", "\N{BOX DRAWINGS LIGHT VERTICAL}"))  # one sign for one: offsets
+    for start, end, stem in spans_of(text):
+        if stem in words:
+            shown.stylize("bold yellow", start, end)
+    return shown
+
+
+def print_document(held: Extraction) -> None:
+    """Print a document's blocks in reading order, then its figures."""
+    console = _console()
+    styles = {"heading": "bold", "furniture": "dim"}
+    for passage in held.passages:
+        block = passage.block
+        console.print(Text(block.text.replace("\t", " | "), style=styles.get(block.kind, "")))
+    if any(record.figure for record in held.records):
+        console.print()
+        print_figures(record for record in held.records if record.figure)

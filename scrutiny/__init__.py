@@ -1,0 +1,1 @@
+"""Answers in, judgements out: claims checked, sums audited, facts followed, briefings written."""
