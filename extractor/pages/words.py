@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -163,7 +164,7 @@ class _Letters:
         begin, end = np.minimum.reduceat(self.begin, starts), np.maximum.reduceat(self.end, starts)
         above = np.minimum.reduceat(self.base - _RISE * self.size, starts)
         below = np.maximum.reduceat(self.base + _FALL * self.size, starts)
-        turn = np.radians(self.angle[ends - 1])
+        turn = self.angle[ends - 1] * (math.pi / 180)
         cos, sin = np.cos(turn), np.sin(turn)
         corners = [(a, p) for a in (begin, end) for p in (above, below)]
         x = np.array([a * cos - p * sin for a, p in corners])
@@ -176,7 +177,7 @@ def _along(
     boxes: Floats, origins: Floats, angle: Ints, size: Floats
 ) -> tuple[Floats, Floats, Floats]:
     """Return where letters begin and end along their line, and how far across it they stand."""
-    turn = np.radians(angle.astype(np.float64))
+    turn = angle * (math.pi / 180)
     cos: Floats = np.round(np.cos(turn), 9)
     sin: Floats = np.round(np.sin(turn), 9)
     corners = [boxes[:, i] * cos + boxes[:, j] * sin for i in (0, 2) for j in (1, 3)]
