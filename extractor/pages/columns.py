@@ -141,8 +141,7 @@ def _without_tabular(columns: list[list[U]]) -> list[list[U]] | None:
 
 def _tabular(left: Sequence[U], right: Sequence[U]) -> bool:
     """Tell whether two columns are cells of rows: few words, each on a level with a neighbour."""
-    words = min(sum(unit.length for unit in one) / len(one) for one in (left, right))
-    if words > _FEW_WORDS:
+    if min(_words_a_row(left), _words_a_row(right)) > _FEW_WORDS:
         return False
     few, many = sorted((left, right), key=len)
     level = sum(any(_on_level(one, other) for other in many) for one in few)
@@ -151,3 +150,8 @@ def _tabular(left: Sequence[U], right: Sequence[U]) -> bool:
 
 def _on_level(one: Unit, other: Unit) -> bool:
     return abs(one.bottom - other.bottom) <= _LEVEL * min(one.size, other.size)
+
+
+def _words_a_row(units: Sequence[Unit]) -> float:
+    rows = {round(unit.bottom) for unit in units}
+    return sum(unit.length for unit in units) / len(rows)

@@ -9,10 +9,10 @@ from extractor.blocks import Part
 from extractor.pages.drafts import (
     BULLET,
     Draft,
-    LaidOut,
+    Page,
     drafts_of,
-    furniture_of,
     join_drafts,
+    lay_out_pages,
 )
 from extractor.pages.hyphens import hyphens_of
 from extractor.pages.lines import Line
@@ -25,18 +25,17 @@ from extractor.pieces import cut
 _STEP = 12.0  # points an item is set in for each level
 
 
-def compose(pages: Sequence[LaidOut]) -> Iterator[Part]:
+def compose(pages: Sequence[Page]) -> Iterator[Part]:
     """Yield the parts of a document: of each page its running head first, its foot last."""
-    furniture = furniture_of(pages)
+    laid = list(lay_out_pages(pages))
     columns = [
-        [one for one in stretch.content if isinstance(one, Line) and id(one) not in furniture]
-        for page in pages
+        [one for one in stretch.content if isinstance(one, Line)]
+        for page in laid
         for stretch in page.stretches
     ]
     styles = styles_of(columns)
-    found = (draft for page in pages for draft in drafts_of(page, furniture, styles))
-    drafts = list(join_drafts(found))
-    words = {(p.page.number, word.order): word for p in pages for word in p.page.words}
+    drafts = list(join_drafts(draft for page in laid for draft in drafts_of(page, styles)))
+    words = {(p.geometry.number, word.order): word for p in pages for word in p.geometry.words}
     composer = _Composer(_with_levels(styles, drafts), Speller(words, hyphens_of(columns)))
     for draft in drafts:
         yield from composer.parts(draft)

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import BlockKind
-from extractor.pages.figures import Labelled, is_large_number
+from extractor.pages.figures import is_large_number
 from extractor.pages.furniture import PageLines, find_furniture
 from extractor.pages.geometry import PageGeometry
 from extractor.pages.grid import Table
-from extractor.pages.layout import Content, Stretch
+from extractor.pages.layout import Content, Stretch, lay_out, lines_by_rotation
 from extractor.pages.lines import Line, merged
 from extractor.pages.paragraphs import Group, group_lines
 from extractor.pages.spelling import Printed
@@ -32,21 +32,20 @@ _MOST_HEADING_WORDS, _MOST_HEADING_LINES = 24, 4
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read: what lies on it, and which of it are tables."""
+
+    geometry: PageGeometry
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A page and its stretches of lines and tables in reading order."""
+    """A page with its furniture apart, and its stretches of lines and tables in reading order."""
 
     page: PageGeometry
+    furniture: tuple[Line, ...]
     stretches: tuple[Stretch, ...]
-
-    @property
-    def lines(self) -> Iterator[Line]:
-        """All lines that are of no table."""
-        for stretch in self.stretches:
-            for content in stretch.content:
-                if isinstance(content, Line):
-                    yield content
-                elif isinstance(content, Labelled):
-                    yield from content.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +73,36 @@ class Draft:
         return " ".join(word.text for line in self.lines for word in line.words)
 
 
-def furniture_of(pages: Sequence[LaidOut]) -> set[int]:
-    """Return the `id` of every line that is page furniture."""
-    return find_furniture([PageLines(p.page.number, p.page.height, tuple(p.lines)) for p in pages])
+def lay_out_pages(pages: Sequence[Page]) -> Iterator[LaidOut]:
+    """Yield the pages of a document laid out; what is furniture shows on several pages."""
+    lines = [lines_by_rotation(page.geometry, page.tables) for page in pages]
+    furniture = find_furniture(
+        [
+            PageLines(page.geometry.number, page.geometry.height, tuple(found.get(0, ())))
+            for page, found in zip(pages, lines, strict=True)
+        ]
+    )
+    for page, found in zip(pages, lines, strict=True):
+        text = {
+            rotation: [line for line in lying if id(line) not in furniture]
+            for rotation, lying in found.items()
+        }
+        yield LaidOut(
+            page.geometry,
+            tuple(line for line in found.get(0, ()) if id(line) in furniture),
+            tuple(lay_out(page.geometry, page.tables, text)),
+        )
 
 
-def drafts_of(page: LaidOut, furniture: set[int], styles: Styles) -> Iterator[Draft]:
+def drafts_of(page: LaidOut, styles: Styles) -> Iterator[Draft]:
     """Yield the drafts of a page: its running head first, its foot last."""
-    outside = [line for line in page.lines if id(line) in furniture]
     middle = page.page.height / 2
-    yield from _furniture(page, [line for line in outside if line.top < middle])
+    yield from _furniture(page, [line for line in page.furniture if line.top < middle])
     for stretch in page.stretches:
-        inside = [c for c in stretch.content if id(c) not in furniture]
-        found = list(_stretch(page.page, inside, styles))
+        found = list(_stretch(page.page, stretch.content, styles))
         for n, draft in enumerate(found):
             yield replace(draft, opens=n == 0, closes=n == len(found) - 1)
-    yield from _furniture(page, [line for line in outside if line.top >= middle])
+    yield from _furniture(page, [line for line in page.furniture if line.top >= middle])
 
 
 def _furniture(page: LaidOut, lines: list[Line]) -> Iterator[Draft]:

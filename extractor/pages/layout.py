@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.pages.columns import Run, in_order
 from extractor.pages.figures import Labelled, find_labelled
-from extractor.pages.geometry import PageGeometry, Rect, Word
+from extractor.pages.geometry import PageGeometry, Rect
 from extractor.pages.grid import Table
 from extractor.pages.lines import Line, lines_of
 from extractor.pages.turning import by_rotation, turned
@@ -43,29 +43,37 @@ class Stretch:
     content: tuple[Content, ...]
 
 
-def lay_out(page: PageGeometry, tables: Sequence[Table]) -> list[Stretch]:
-    """Return the stretches of a page in reading order; words that lie otherwise come last."""
+def lines_by_rotation(page: PageGeometry, tables: Sequence[Table]) -> dict[int, list[Line]]:
+    """Return the lines of a page that are of no table, by how they lie, most letters first."""
     tabled = {
         id(word) for table in tables for cell in table.cells for line in cell.lines for word in line
     }
     loose = by_rotation(word for word in page.words if id(word) not in tabled)
+    return {rotation: lines_of(turned(words, rotation)) for rotation, words in loose.items()}
+
+
+def lay_out(
+    page: PageGeometry, tables: Sequence[Table], lines: Mapping[int, Sequence[Line]]
+) -> list[Stretch]:
+    """Return the stretches of a page in reading order; words that lie otherwise come last."""
     stretches: list[Stretch] = []
-    for n, (rotation, words) in enumerate(loose.items() or [(0, [])]):
-        lines = lines_of(turned(words, rotation))
+    for n, (rotation, found) in enumerate(lines.items() or [(0, [])]):
         chunks = [_table(table) for table in tables] if n == 0 else []
         rects = page.rects if rotation == 0 else ()
-        stretches.extend(_stretches(lines, chunks, rects))
+        stretches.extend(_stretches(found, chunks, rects))
     return stretches
 
 
-def _stretches(lines: list[Line], tables: list[Chunk], rects: Sequence[Rect]) -> Iterator[Stretch]:
+def _stretches(
+    lines: Sequence[Line], tables: list[Chunk], rects: Sequence[Rect]
+) -> Iterator[Stretch]:
     units: list[Unit] = [*_with_figures(lines), *tables]
     for rect in _boxes(rects, tables):
         units = _boxed(units, rect)
     yield from _flat(in_order(units))
 
 
-def _with_figures(lines: list[Line]) -> Iterator[Unit]:
+def _with_figures(lines: Sequence[Line]) -> Iterator[Unit]:
     """Yield labelled numbers as chunks, and the lines that are of none."""
     found = find_labelled(lines)
     used = {id(line) for one in found for line in one.lines}
@@ -152,8 +160,3 @@ def _flat(runs: Sequence[Run[Unit]]) -> Iterator[Stretch]:
                 content.append(unit.content)
         if content:
             yield Stretch(tuple(content))
-
-
-def originals(page: PageGeometry) -> dict[int, Word]:
-    """Return the words of a page, as they lie on it, by their order."""
-    return {word.order: word for word in page.words}

@@ -88,6 +88,9 @@ class _Column:
     def _apart(self, one: Line, two: Line) -> bool:
         step = two.baseline - one.baseline
         usual = self.steps.get(round(two.size), _USUAL * two.size)
+        if two.size > _OTHER_SIZE * self.styles.size:
+            # Headings one under the other stand as close as they like: go by the plain text.
+            usual = min(usual, max(_USUAL, self.styles.spacing) * two.size)
         return step <= 0 or step > _MORE_SPACE * max(usual, two.size)
 
     def _short(self, one: Line, two: Line) -> bool:

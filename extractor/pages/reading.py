@@ -1,9 +1,8 @@
-"""Here is an open PDF; you get its pages laid out, and what could not be read of them."""
+"""Here is an open PDF; you get its pages, and what could not be read of them."""
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -11,18 +10,17 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from corpus.model import Problem, Settings
-from extractor.pages.drafts import LaidOut
+from extractor.pages.drafts import Page
 from extractor.pages.geometry import PageGeometry
 from extractor.pages.grid import Table
-from extractor.pages.layout import lay_out
 from extractor.pages.page import read_geometry
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page laid out, or why it could not be."""
+    """A page, or why it could not be read, or both."""
 
-    laid: LaidOut | None
+    page: Page | None
     problem: Problem | None = None
 
 
@@ -34,17 +32,12 @@ def read_page(document: pdfium.PdfDocument, number: int, settings: Settings) -> 
         return ReadPage(None, Problem("the page is damaged and cannot be opened", number))
     try:
         geometry = _geometry(page, number, settings)
-        return ReadPage(laid_out(geometry), _problem(geometry))
+        return ReadPage(Page(geometry, _tables(geometry)), _problem(geometry))
     except (ValueError, ArithmeticError, LookupError, pdfium.PdfiumError) as error:
         reason = f"the page cannot be read ({type(error).__name__}: {error})"
         return ReadPage(None, Problem(reason, number))
     finally:
         page.close()
-
-
-def laid_out(geometry: PageGeometry) -> LaidOut:
-    """Return a page's lines and tables in reading order."""
-    return LaidOut(geometry, tuple(lay_out(geometry, _tables(geometry))))
 
 
 def _geometry(page: pdfium.PdfPage, number: int, settings: Settings) -> PageGeometry:
@@ -63,9 +56,9 @@ def _problem(geometry: PageGeometry) -> Problem | None:
     return Problem("the page is an image without text; OCR could read it", geometry.number)
 
 
-def _tables(geometry: PageGeometry) -> Sequence[Table]:
+def _tables(geometry: PageGeometry) -> tuple[Table, ...]:
     tables = _module("tables")
-    return tables.find_tables(geometry) if tables is not None else ()
+    return tuple(tables.find_tables(geometry)) if tables is not None else ()
 
 
 def _module(name: str) -> Any:

@@ -26,6 +26,11 @@ class Styles:
     leading: dict[float, float]
     levels: tuple[tuple[float, bool], ...] = ()
 
+    @property
+    def spacing(self) -> float:
+        """The usual step down between lines of plain text, in ems."""
+        return self.leading.get(round(self.size), 1.2 * self.size) / self.size
+
     def stands_out(self, line: Line) -> bool:
         """Tell whether a line is larger, bolder or of another colour than plain text is."""
         if line.size >= _LARGER * self.size:

@@ -9,7 +9,7 @@ from corpus.model import PageSize, Problem, Reading, Settings, Source
 from extractor.blocks import assemble_blocks
 from extractor.pages.composing import compose
 from extractor.pages.document import UnreadablePdf, metadata_of, open_pdf
-from extractor.pages.drafts import LaidOut
+from extractor.pages.drafts import Page
 from extractor.pages.geometry import PageGeometry
 from extractor.pages.reading import ReadPage, read_page
 from extractor.readers.base import UnreadableFile
@@ -23,7 +23,7 @@ _ENOUGH_PROBLEMS = 50  # of a document: more say nothing new
 class _Pages:
     """The pages read so far, and what was wrong with others."""
 
-    laid: list[LaidOut] = field(default_factory=list)
+    read: list[Page] = field(default_factory=list)
     sizes: list[PageSize] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -54,18 +54,18 @@ def _read(source: Source, settings: Settings) -> Reading:
         for number in range(1, count + 1):
             _add(pages, read_page(document, number, settings), number)
         metadata = metadata_of(document)
-    if not pages.laid:
+    if not pages.read:
         raise UnreadablePdf(f"has no page that can be read: {pages.problems[0].reason}")
-    blocks = assemble_blocks(source, compose(pages.laid))
+    blocks = assemble_blocks(source, compose(pages.read))
     return Reading(blocks, tuple(pages.sizes), tuple(_told(pages.problems)), metadata)
 
 
 def _add(pages: _Pages, page: ReadPage, number: int) -> None:
     if page.problem is not None:
         pages.problems.append(page.problem)
-    if page.laid is not None:
-        pages.laid.append(page.laid)
-        pages.sizes.append(_size(page.laid.page))
+    if page.page is not None:
+        pages.read.append(page.page)
+        pages.sizes.append(_size(page.page.geometry))
     else:
         pages.sizes.append(PageSize(number, 0.0, 0.0))
 
