@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.model import Box
+from extractor.pages.geometry import PageGeometry, Word
 
 Point = tuple[float, float]
 
@@ -17,14 +19,27 @@ def level(point: Point, middle: Point, skew: float) -> Point:
     return _turn(point, middle, -math.atan(skew))
 
 
-def aslant(box: Box, width: float, height: float, skew: float) -> Box:
-    """Return the box of words where they really are on the crooked sheet of that size."""
-    if not skew:
-        return box
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    there = _turn((x, y), (width / 2, height / 2), math.atan(skew))
+def in_place(page: PageGeometry) -> Sequence[Word]:
+    """Return the words of a page where they really are, on the sheet as it lies."""
+    if not page.skew:
+        return page.words
+    return [_aslant(word, page) for word in page.words]
+
+
+def _aslant(word: Word, page: PageGeometry) -> Word:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    there = _turn((x, y), (page.width / 2, page.height / 2), math.atan(page.skew))
     dx, dy = there[0] - x, there[1] - y
-    return Box(box.page, box.x0 + dx, box.top + dy, box.x1 + dx, box.bottom + dy)
+    along = dx if word.rotation % 180 == 0 else dy
+    return replace(
+        word,
+        x0=word.x0 + dx,
+        x1=word.x1 + dx,
+        top=word.top + dy,
+        bottom=word.bottom + dy,
+        baseline=word.baseline + dy,
+        edges=tuple(edge + along for edge in word.edges),
+    )
 
 
 def _turn(point: Point, middle: Point, angle: float) -> Point:
