@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.pages.bodyrows import CutLine, cut_line, group_rows, value_columns, words_of
+from extractor.pages.cores import SeenLine, figure_cores, see_line, word_cores
 from extractor.pages.geometry import Word
 from extractor.pages.grid import TableCell, around
+from extractor.pages.gutters import Part, cut_columns, find_gutters
+from extractor.pages.headcells import head_cells, moved
 from extractor.pages.lattice import Spans
 from extractor.pages.prose import without_prose
-from extractor.pages.strips import Gap, Line, Run, cut_runs, find_gaps, read_lines, stretches
-from extractor.pages.values import is_value, is_year
+from extractor.pages.strips import Gap, Line, cut_runs, read_lines
+from extractor.pages.values import NUMBERED, goes_on, is_value
 
-_FAR = 2.6  # letter sizes between lines of different tables
 _LONG = 0.8  # of a table's width: a rule that bounds it
-_BRIDGES = 3  # so many lines without a wide gap may stand within a table
+_HEAD_STEP = 2.4  # letter sizes between the feet of header lines
+_MOST_HEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,184 +31,192 @@ class SetTable:
 
 def borderless_tables(words: Sequence[Word], rules: Spans) -> list[SetTable]:
     """Return the tables among words; `rules` are level rules, which bound tables and part rows."""
-    lines = [cut_runs(line) for line in read_lines(w for w in words if w.upright)]
-    kept = [line for line in without_prose(lines) if line]
-    tables = []
-    for block in _blocks(kept):
-        lines_of = [tuple(w for run in line for w in run.words) for line in block]
-        table = _table(_bounded(lines_of, rules), rules)
+    runs = [cut_runs(line) for line in read_lines(w for w in words if w.upright)]
+    kept = (tuple(w for run in line for w in run.words) for line in without_prose(runs) if line)
+    lines = [see_line(line) for line in kept]
+    found: dict[tuple[int, int], SetTable] = {}
+    for core in [*figure_cores(lines), *word_cores(lines)]:
+        free = max((last + 1 for _, last in found if last < core[0]), default=0)
+        if any(first <= core[1] and core[0] <= last for first, last in found):
+            continue
+        table = _table(lines, (free, *core), rules)
         if table is not None:
-            tables.append(table)
-    return tables
+            found[core] = table
+    return [found[core] for core in sorted(found)]
 
 
-def _blocks(lines: Sequence[list[Run]]) -> list[list[list[Run]]]:
-    """Return groups of lines near one another, from one with a wide gap to the last with one."""
-    blocks: list[list[list[Run]]] = []
-    block: list[list[Run]] = []
-    for line in lines:
-        if block and _ends_block(block, line):
-            blocks.append(block)
-            block = []
-        if block or len(line) > 1:
-            block.append(line)
-    blocks.append(block)
-    return [trimmed for block in blocks if len(trimmed := _trim(block)) >= 2]
-
-
-def _trim(block: list[list[Run]]) -> list[list[Run]]:
-    last = max((n for n, line in enumerate(block) if len(line) > 1), default=-1)
-    return block[: last + 1]
-
-
-def _ends_block(block: list[list[Run]], line: list[Run]) -> bool:
-    above = block[-1]
-    size = max(above[0].words[0].size, line[0].words[0].size)
-    if min(run.top for run in line) - max(run.bottom for run in above) > _FAR * size:
-        return True
-    since = next((n for n, old in enumerate(reversed(block)) if len(old) > 1), len(block))
-    return since >= _BRIDGES and len(line) == 1
-
-
-def _bounded(lines: list[Line], rules: Spans) -> list[Line]:
-    """Leave out what stands above the first and below the last of a table's long rules."""
-    x0, top, x1, bottom = around([word for line in lines for word in line])
-    long = [
-        y
-        for y, begin, end in rules.tolist()
-        if top - 9 <= y <= bottom + 9 and min(end, x1) - max(begin, x0) >= _LONG * (x1 - x0)
-    ]
-    if len(long) < 2:
-        return lines
-    first, last = min(long), max(long)
-    if any(is_value(w.text) and not is_year(w.text) for w in _first_below(lines, first)[1:]):
-        first = 0.0  # it parts the header from the figures
-    inside = [line for line in lines if first - 2 <= line[0].baseline <= last + 2]
-    return inside if len(inside) >= 2 else lines
-
-
-def _first_below(lines: list[Line], y: float) -> Line:
-    return next((line for line in lines if line[0].baseline > y), ())
-
-
-def _table(lines: list[Line], rules: Spans) -> SetTable | None:
-    gaps = _gutters(lines)
+def _table(lines: Sequence[SeenLine], at: tuple[int, int, int], rules: Spans) -> SetTable | None:
+    """Return the table whose body is lines `at[1]` to `at[2]`; `at[0]` is the first still free."""
+    free, first, last = at
+    core = [line for line in lines[first : last + 1] if line.has_figures]
+    gaps = find_gutters([line.words for line in core or lines[first : last + 1]])
     if not gaps:
         return None
-    rows = [_cut(line, gaps) for line in lines]
-    return _assembled(rows, len(gaps) + 1, rules[:, 0].tolist())
-
-
-def _gutters(lines: list[Line]) -> list[Gap]:
-    """Return the white strips between the columns of a block of lines."""
-    many = [line for line in lines if len(cut_runs(line)) > 1]
-    size = sorted(line[0].size for line in many)[len(many) // 2]
-    x0, _, x1, _ = around([word for line in many for word in line])
-    least = (0.45 if len(many) >= 6 else 0.8 if len(many) >= 3 else 1.2) * size
-    crossing = len(many) // 7
-    gaps = [
-        gap for gap in find_gaps(many, x0, x1, most_crossing=crossing) if gap[1] - gap[0] >= least
-    ]
-    return _merge_thin(many, gaps)
-
-
-def _merge_thin(lines: list[Line], gaps: list[Gap]) -> list[Gap]:
-    """Drop gutters beside columns that hardly any line fills."""
-    while gaps:
-        filled = [0] * (len(gaps) + 1)
-        for line in lines:
-            for column in {
-                c for first, last, _ in _cut(line, gaps) for c in range(first, last + 1)
-            }:
-                filled[column] += 1
-        thin = min(range(len(filled)), key=lambda n: filled[n])
-        if filled[thin] >= max(2, 0.15 * len(lines)):
-            return gaps
-        drop = _narrower(gaps, thin)
-        gaps = gaps[:drop] + gaps[drop + 1 :]
-    return gaps
-
-
-def _narrower(gaps: list[Gap], column: int) -> int:
-    """Return the narrower of the gutters beside a column."""
-    beside = [n for n in (column - 1, column) if 0 <= n < len(gaps)]
-    return min(beside, key=lambda n: gaps[n][1] - gaps[n][0])
-
-
-def _cut(line: Line, gaps: list[Gap]) -> list[tuple[int, int, Line]]:
-    """Return the parts of a line with the first and last column each stands in."""
-    parts: list[tuple[int, int, list[Word]]] = []
-    for stretch in stretches(line):
-        x0, x1 = stretch[0].x0, max(w.x1 for w in stretch)
-        first = sum(x0 >= begin - 1 for begin, _ in gaps)
-        last = sum(x1 > end + 1 for _, end in gaps)
-        if parts and parts[-1][1] >= first:
-            before = parts.pop()
-            parts.append((before[0], max(before[1], last), [*before[2], *stretch]))
-        else:
-            parts.append((first, max(first, last), list(stretch)))
-    return [(first, last, tuple(words)) for first, last, words in parts]
-
-
-def _assembled(
-    rows: list[list[tuple[int, int, Line]]], width: int, rules: list[float]
-) -> SetTable | None:
-    cut = [cut_line({first: words for first, _, words in parts}) for parts in rows]
-    spans = {(n, first): last for n, parts in enumerate(rows) for first, last, _ in parts}
-    values = value_columns(cut)
-    head = _head_lines(cut, values)
-    if not _is_table(cut[head:], values, width):
+    width = len(gaps) + 1
+    body = [_cut(cut_columns(line.words, gaps)) for line in lines[first : last + 1]]
+    values = value_columns([cut for cut, _ in body])
+    if not _is_table([cut for cut, _ in body], values, width):
         return None
-    groups = _group_head(cut[:head], spans) + [
-        [head + n for n in group] for group in group_rows(cut[head:], values, rules)
-    ]
+    alone = first == last
+    last = _end(lines, last, gaps)
+    long = _long_rules(rules, [line.words for line in lines[first : last + 1]])
+    start = _head_start(lines, free, first, gaps, long)
+    first = _first_label(lines, start, first, gaps)
+    head = head_cells([ln.words for ln in lines[start:first]], gaps, _edges(core, gaps, width))
+    rows = max((cell.row for cell in head), default=-1) + 1
+    if alone and len({cell.column for cell in head} - {0}) < width - 1:
+        return None
+    body = [_cut(cut_columns(line.words, gaps)) for line in lines[first : last + 1]]
+    cells = [*head, *moved(_body_cells(body, values, rules[:, 0].tolist()), rows)]
+    return SetTable(tuple(cells), rows)
+
+
+def _cut(parts: list[Part]) -> tuple[CutLine, dict[int, int]]:
+    """Return a line by its columns, and the last column of each part."""
+    by_column = {first: words for first, _, words in parts}
+    return cut_line(by_column), {first: last for first, last, _ in parts}
+
+
+def _body_cells(
+    body: list[tuple[CutLine, dict[int, int]]], values: frozenset[int], rules: list[float]
+) -> list[TableCell]:
     cells = []
-    for row, group in enumerate(groups):
-        for column in sorted({c for n in group for c in cut[n].columns}):
-            inside = tuple(dict(cut[n].parts)[column] for n in group if column in cut[n].columns)
-            last = max(spans.get((n, column), column) for n in group)
-            words = [w for line in inside for w in line]
-            cells.append(TableCell(row, column, row, last, inside, around(words)))
-    return SetTable(tuple(cells), len(_group_head(cut[:head], spans)))
+    for row, group in enumerate(group_rows([cut for cut, _ in body], values, rules)):
+        for column in sorted({c for n in group for c in body[n][0].columns}):
+            parts = [(dict(body[n][0].parts), body[n][1]) for n in group]
+            lines = tuple(words[column] for words, _ in parts if column in words)
+            last = max(spans.get(column, column) for _, spans in parts)
+            box = around([w for line in lines for w in line])
+            cells.append(TableCell(row, column, row, last, lines, box))
+    return cells
 
 
-def _head_lines(lines: list[CutLine], values: frozenset[int]) -> int:
-    """Return how many lines stand before the first with a figure in a column of figures."""
-    for n, line in enumerate(lines):
-        for column, words in line.parts:
-            if column in values and column > 0:
-                text = words_of(words)
-                if is_value(text) and not is_year(text):
-                    return _label_start(lines, n)
-    return 1 if not values else 0
+def _end(lines: Sequence[SeenLine], last: int, gaps: Sequence[Gap]) -> int:
+    """Return the last line of the body, with lines below that finish the last row's label."""
+    while last + 1 < len(lines):
+        above, line = lines[last], lines[last + 1]
+        parts = cut_columns(line.words, gaps)
+        near = line.foot - above.foot <= 1.5 * line.words[0].size
+        alone = len(parts) == 1 and parts[0][:2] == (0, 0)
+        label = words_of(above.parts[0])
+        if not (near and alone and goes_on(label, words_of(line.words)) and label[-1:].isalpha()):
+            break
+        last += 1
+    return last
 
 
-def _label_start(lines: list[CutLine], body: int) -> int:
-    """A line before the first figures that holds a label only begins the body."""
-    while body > 1 and lines[body - 1].columns == {0}:
-        body -= 1
-    return body
+def _edges(core: Sequence[SeenLine], gaps: Sequence[Gap], width: int) -> list[Gap]:
+    """Return left and right of the words in each column of the body."""
+    columns: list[list[Word]] = [[] for _ in range(width)]
+    for line in core:
+        for first, last, words in cut_columns(line.words, gaps):
+            if first == last:
+                columns[first] += words
+    bounds = [gaps[0][0], *(x for gap in gaps for x in gap), gaps[-1][1]]
+    return [
+        (around(words)[0], around(words)[2]) if words else (bounds[2 * n], bounds[2 * n + 1])
+        for n, words in enumerate(columns)
+    ]
 
 
-def _group_head(lines: list[CutLine], spans: dict[tuple[int, int], int]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    wide = [any(spans[n, c] > c for c in line.columns) for n, line in enumerate(lines)]
-    for n in range(len(lines)):
-        if groups and not wide[n] and not wide[n - 1]:
-            groups[-1].append(n)
-        else:
-            groups.append([n])
-    return groups
+def _long_rules(rules: Spans, body: Sequence[Line]) -> list[float]:
+    """Return the heights of rules about as wide as the body, or wider."""
+    x0, _, x1, _ = around([word for line in body for word in line])
+    return [
+        y for y, begin, end in rules.tolist() if min(end, x1) - max(begin, x0) >= _LONG * (x1 - x0)
+    ]
+
+
+def _head_start(
+    lines: Sequence[SeenLine], free: int, first: int, gaps: Sequence[Gap], rules: list[float]
+) -> int:
+    """Return the first line of the header over a body."""
+    start = first
+    ruled_off = False
+    while start > free and first - start < _MOST_HEAD:
+        above, line = lines[start - 1], lines[start]
+        step = line.foot - above.foot
+        crossed = any(above.foot - 1 < y < line.foot - 0.6 * line.words[0].size for y in rules)
+        if start < first and crossed and (ruled_off or not _more_above(rules, above.foot)):
+            break
+        ruled_off = ruled_off or crossed
+        if step > _HEAD_STEP * line.words[0].size or not _heads(above, gaps):
+            break
+        start -= 1
+    return _without_titles(lines, _below_caption(lines, free, start, first), first, gaps)
+
+
+def _below_caption(lines: Sequence[SeenLine], free: int, start: int, first: int) -> int:
+    """Pass over the further lines of a numbered caption, which are set in its letters."""
+    above = range(start - 1, max(free - 1, start - 4), -1)
+    caption = next((n for n in above if NUMBERED.match(words_of(lines[n].words))), None)
+    if caption is None:
+        return start
+    style = lines[caption].words[-1]
+    while start < first and lines[start].words[0].font == style.font:
+        if len(cut_runs(lines[start].words)) > 1 or lines[start].words[0].size != style.size:
+            break
+        start += 1
+    return start
+
+
+def _first_label(lines: Sequence[SeenLine], start: int, first: int, gaps: Sequence[Gap]) -> int:
+    """Lines with a label only, below a header and over the first figures, begin the body."""
+    while first - 1 > start:
+        parts = cut_columns(lines[first - 1].words, gaps)
+        label, above = words_of(lines[first - 1].words), words_of(lines[first - 2].parts[0])
+        if len(parts) > 1 or parts[0][:2] != (0, 0) or goes_on(above, label):
+            break
+        first -= 1
+    return first
+
+
+def _more_above(rules: list[float], foot: float) -> bool:
+    """Whether a rule stands not far above a line, over the header it belongs to."""
+    return any(foot - 60 < y < foot for y in rules)
+
+
+def _heads(line: SeenLine, gaps: Sequence[Gap]) -> bool:
+    """Whether a line may be part of a header: no caption, no sentence, within its columns."""
+    if NUMBERED.match(words_of(line.words)) or line.has_figures:
+        return False
+    parts = cut_columns(line.words, gaps)
+    if len(parts) == 1:
+        first, last, words = parts[0]
+        return (first > 0 or last == 0) and len(words) <= 12
+    return True
+
+
+def _without_titles(lines: Sequence[SeenLine], start: int, first: int, gaps: Sequence[Gap]) -> int:
+    """Leave out lines at the top that stand over the first column alone: titles, not headers."""
+    while start < first:
+        parts = cut_columns(lines[start].words, gaps)
+        if len(parts) > 1 or parts[0][0] > 0:
+            break
+        start += 1
+    return start
 
 
 def _is_table(body: list[CutLine], values: frozenset[int], width: int) -> bool:
     """Whether the lines below the header are a table and not prose, a list or contents."""
     full = [line for line in body if len(line.columns) >= 2]
     cells = [words_of(words) for line in full for column, words in line.parts if column > 0]
-    if len(full) < 3 or not cells:
+    if not cells or _is_contents(body):
         return False
     figures = sum(is_value(text) for text in cells)
-    if values - {0}:
-        return figures >= 0.4 * len(cells)
+    if values - {0} or len(body) == 1:
+        return figures >= 0.4 * len(cells) and (len(full) >= 3 or width >= 3)
     short = sum(len(text.split()) <= 4 for text in cells)
     return width >= 3 and len(full) >= 4 and short >= 0.8 * len(cells)
+
+
+def _is_contents(body: Sequence[CutLine]) -> bool:
+    """Words followed by page numbers that never fall, or by dots, are a table of contents."""
+    ends = [words_of(line.parts[-1][1]) for line in body if len(line.columns) >= 2]
+    dotted = sum("...." in words_of(words) for line in body for _, words in line.parts)
+    pages = [int(text) for text in ends if text.isdigit() and len(text) <= 3]
+    rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    last = max(column for line in body for column in line.columns)
+    return dotted >= 0.5 * len(body) or (
+        last <= 2 and len(pages) >= max(3, len(ends) - 1) and rising and pages[-1] > pages[0] + 2
+    )

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from extractor.pages.geometry import Word
 from extractor.pages.grid import Table, TableCell
 from extractor.pages.strips import Line, read_lines
-from extractor.pages.values import is_value, is_year
+from extractor.pages.values import NUMBERED, is_value, is_year
 
-_NUMBERED = re.compile(r"(?:table|annex|appendix|schedule|figure|box)\s+[\dA-Z]", re.IGNORECASE)
 _UNIT = re.compile(r"[£%]|\b(?:per ?cent|thousands?|millions?)\b", re.IGNORECASE)
 _MOST_LINES = 4
 _MOST_WORDS = 16
@@ -52,7 +51,7 @@ def find_caption(table: Table, words: Sequence[Word]) -> str | None:
     lines = _lines_above(read_lines(w for w in over if w.upright), top)
     texts = [" ".join(w.text for w in line) for line in lines]
     for n, text in enumerate(texts):
-        if _NUMBERED.match(text):
+        if NUMBERED.match(text):
             return " ".join(reversed(texts[: n + 1]))
     kept = [text for text, line in zip(texts, lines, strict=True) if _names(text, line)]
     return " ".join(reversed(kept)) if kept and kept[0] == texts[0] else None

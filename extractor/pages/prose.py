@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.pages.strips import Run
+from extractor.pages.values import is_value
 
 # A paragraph has this many lines or more, as many words a line, and lines nearly all full.
 _LEAST_LINES = 3
@@ -16,8 +18,15 @@ _LEADING = 1.9  # line feet of a paragraph are no further apart than so many let
 def without_prose(lines: Sequence[Sequence[Run]]) -> list[list[Run]]:
     """Return the lines with the runs that stack up to paragraphs left out."""
     prose: set[int] = set()
+    labels = {
+        id(run)
+        for line in lines
+        for run, after in pairwise(line)
+        if is_value(after.text) or is_value(after.words[0].text)
+    }
     for stack in _stacks(lines):
-        if _is_paragraph(stack):
+        beside = sum(id(run) in labels for run in stack)
+        if beside < 0.6 * len(stack) and _is_paragraph(stack):
             prose.update(id(run) for run in stack)
     return [[run for run in line if id(run) not in prose] for line in lines]
 

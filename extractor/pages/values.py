@@ -17,6 +17,11 @@ _YEAR = re.compile(
     r"\s*(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?\s*[*†ap]*\s*",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\W*0{3}\W*")  # a unit: "(000)", "'000"
+# How a caption begins: "Table 3.1", "Annex B".
+NUMBERED = re.compile(
+    r"(?:table|annex|appendix|schedule|figure|chart|box|exhibit)\s+[\dA-Z]", re.IGNORECASE
+)
 _UNFINISHED = re.compile(
     r"(?:[,(&/–-]|\b(?:a|an|the|of|to|for|in|on|at|by|per|and|or|with|from|that|as|not|than))$",
     re.IGNORECASE,
@@ -29,7 +34,9 @@ def is_value(words: str) -> bool:
     >>> is_value("1,204"), is_value("(35)"), is_value("101 (20.4%)"), is_value("Band D")
     (True, True, True, False)
     """
-    return len(words) <= _LONGEST and bool(_VALUE.fullmatch(words))
+    if len(words) > _LONGEST or _THOUSANDS.fullmatch(words):
+        return False
+    return bool(_VALUE.fullmatch(words))
 
 
 def is_year(words: str) -> bool:
