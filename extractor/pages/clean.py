@@ -28,7 +28,10 @@ _PLAIN = {
     **dict.fromkeys(range(0x2000, 0x200B), SPACE),
     # What Symbol and Wingdings draw as bullets.
     **dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC, 0xF0A8, 0xF0E0, 0xF02D), 0x2022),
-    0x00: UNKNOWN,
+    # Control codes that are printed: letters only their font knows.
+    **{n: UNKNOWN for n in range(SPACE) if n not in (0x02, 0x09, 0x0A, 0x0D)},
+    # Windows-1252 taken for Latin-1.
+    **{n: ord(bytes([n]).decode("cp1252", "replace")) for n in range(0x80, 0xA0)},
 }
 _NO_WIDTH = (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F)
 _LIGATURES = {

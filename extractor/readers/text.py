@@ -10,16 +10,10 @@ from extractor.blocks import Part, assemble_blocks
 from extractor.readers.base import UnreadableFile
 from extractor.readers.lines import Line, read_lines
 from extractor.readers.rows import table_parts
+from extractor.unfinished import ends_sentence, is_unfinished
 
 SUFFIXES: tuple[str, ...] = (".txt", ".md")
 
-_ENDS = re.compile(r"[.!?:;][\"'”’)\]*]*$")
-# A paragraph that stops on one of these goes on after the page break, whatever comes next.
-_UNFINISHED = re.compile(
-    r"\b(?:a|an|the|of|to|for|in|on|at|by|per|and|or|with|from|that|which|as|my|our|their|his|her|"
-    r"is|are|was|were|has|have|some|any|along|between|alongside|including)$",
-    re.IGNORECASE,
-)
 _MOST_HEADING_WORDS = 14
 # A capital, a sum, or a year: "£40k for villages", "2023 in review". Not "65% WHITE", "2135".
 _OPENS_HEADING = re.compile(
@@ -110,7 +104,7 @@ def _is_heading(group: list[Line], words: str) -> bool:
     if len(group) > 2 or len(words.split()) > _MOST_HEADING_WORDS or len(words) > 110:
         return False
     return bool(_OPENS_HEADING.match(words)) and not (
-        _NOT_HEADING.search(words) or _UNFINISHED.search(words)
+        _NOT_HEADING.search(words) or is_unfinished(words)
     )
 
 
@@ -134,11 +128,9 @@ def join_broken(parts: Iterable[Part]) -> Iterator[Part]:
 def _continues(held: Part, part: Part) -> bool:
     if held.kind not in ("paragraph", "item") or part.kind not in ("paragraph", "heading"):
         return False
-    if _ENDS.search(held.text) or len(held.text.split()) < 5:
+    if ends_sentence(held.text) or len(held.text.split()) < 5:
         return False
-    return part.text[:1].islower() or (
-        part.kind == "paragraph" and bool(_UNFINISHED.search(held.text))
-    )
+    return part.text[:1].islower() or (part.kind == "paragraph" and is_unfinished(held.text))
 
 
 def _joined(held: Part, part: Part) -> Part:

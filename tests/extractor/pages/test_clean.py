@@ -44,6 +44,8 @@ def characters(text: str, width: float = 5.0) -> Characters:
         ("con\x02", ["con-"]),
         ("x\u200by", ["xy"]),
         ("x\ud800y", ["x\ufffdy"]),
+        ("Con\x1frmed", ["Con\ufffdrmed"]),
+        ("it\x92s", ["it’s"]),
     ],
 )
 def test_codes_become_the_usual_ones(printed: str, read: list[str]) -> None:
