@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.pages.bodyrows import CutLine, cut_line, group_rows, value_columns, words_of
 from extractor.pages.cores import SeenLine, figure_cores, see_line, word_cores
 from extractor.pages.geometry import Word
-from extractor.pages.grid import TableCell, around
-from extractor.pages.gutters import Part, cut_columns, find_gutters
+from extractor.pages.grid import SetTable, TableCell, around
+from extractor.pages.gutters import Part, column_edges, cut_columns, find_gutters
 from extractor.pages.headcells import head_cells, moved
 from extractor.pages.lattice import Spans
 from extractor.pages.prose import without_prose
@@ -19,14 +18,6 @@ from extractor.pages.values import NUMBERED, goes_on, is_value
 _LONG = 0.8  # of a table's width: a rule that bounds it
 _HEAD_STEP = 2.4  # letter sizes between the feet of header lines
 _MOST_HEAD = 8
-
-
-@dataclass(frozen=True, slots=True)
-class SetTable:
-    """A table set without upright rules: its cells, and how many of its rows are headers."""
-
-    cells: tuple[TableCell, ...]
-    header_rows: int
 
 
 def borderless_tables(words: Sequence[Word], rules: Spans) -> list[SetTable]:
@@ -49,7 +40,8 @@ def _table(lines: Sequence[SeenLine], at: tuple[int, int, int], rules: Spans) ->
     """Return the table whose body is lines `at[1]` to `at[2]`; `at[0]` is the first still free."""
     free, first, last = at
     core = [line for line in lines[first : last + 1] if line.has_figures]
-    gaps = find_gutters([line.words for line in core or lines[first : last + 1]])
+    core = core or list(lines[first : last + 1])
+    gaps = find_gutters([[line.words] for line in core])
     if not gaps:
         return None
     width = len(gaps) + 1
@@ -62,7 +54,11 @@ def _table(lines: Sequence[SeenLine], at: tuple[int, int, int], rules: Spans) ->
     long = _long_rules(rules, [line.words for line in lines[first : last + 1]])
     start = _head_start(lines, free, first, gaps, long)
     first = _first_label(lines, start, first, gaps)
-    head = head_cells([ln.words for ln in lines[start:first]], gaps, _edges(core, gaps, width))
+    head = head_cells(
+        [ln.words for ln in lines[start:first]],
+        gaps,
+        column_edges([line.words for line in core], gaps),
+    )
     rows = max((cell.row for cell in head), default=-1) + 1
     if alone and len({cell.column for cell in head} - {0}) < width - 1:
         return None
@@ -103,20 +99,6 @@ def _end(lines: Sequence[SeenLine], last: int, gaps: Sequence[Gap]) -> int:
             break
         last += 1
     return last
-
-
-def _edges(core: Sequence[SeenLine], gaps: Sequence[Gap], width: int) -> list[Gap]:
-    """Return left and right of the words in each column of the body."""
-    columns: list[list[Word]] = [[] for _ in range(width)]
-    for line in core:
-        for first, last, words in cut_columns(line.words, gaps):
-            if first == last:
-                columns[first] += words
-    bounds = [gaps[0][0], *(x for gap in gaps for x in gap), gaps[-1][1]]
-    return [
-        (around(words)[0], around(words)[2]) if words else (bounds[2 * n], bounds[2 * n + 1])
-        for n, words in enumerate(columns)
-    ]
 
 
 def _long_rules(rules: Spans, body: Sequence[Line]) -> list[float]:

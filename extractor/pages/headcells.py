@@ -33,7 +33,9 @@ def head_cells(lines: Sequence[Line], gaps: Sequence[Gap], edges: Sequence[Gap])
     """Return the cells of header lines; `edges` are left and right of each column's figures."""
     rows = [_pieces(line, gaps) for line in lines]
     for n, row in enumerate(rows):
-        _widen(row, [piece for below in rows[n + 1 :] for piece in below], edges)
+        begun = {p.first for above in rows[:n] for p in above if p.first == p.last}
+        below = {c for lower in rows[n + 1 :] for p in lower for c in range(p.first, p.last + 1)}
+        _widen(row, below - begun, edges)
     cells: list[_Piece] = []
     for row in rows:
         for piece in row:
@@ -59,13 +61,12 @@ def _pieces(line: Line, gaps: Sequence[Gap]) -> list[_Piece]:
     return pieces
 
 
-def _widen(row: list[_Piece], below: Sequence[_Piece], edges: Sequence[Gap]) -> None:
-    """Let the pieces of a line span the columns below that each is nearest to.
+def _widen(row: list[_Piece], filled: set[int], edges: Sequence[Gap]) -> None:
+    """Let the pieces of a line span the columns, filled below, that each is nearest to.
 
     A piece is centred over what it spans. One alone over the middle of three columns may as well
     be the first line of that column's own header, so it must stand off that column's middle.
     """
-    filled = {c for piece in below for c in range(piece.first, piece.last + 1)}
     spans = [_nearest(n, row, filled, edges) for n in range(len(row))]
     several = sum(last > first for first, last in spans) >= 2
     for piece, (first, last) in zip(row, spans, strict=True):
@@ -76,9 +77,7 @@ def _widen(row: list[_Piece], below: Sequence[_Piece], edges: Sequence[Gap]) -> 
             piece.first, piece.last = first, last
 
 
-def _nearest(
-    n: int, row: list[_Piece], filled: set[int], edges: Sequence[Gap]
-) -> tuple[int, int]:
+def _nearest(n: int, row: list[_Piece], filled: set[int], edges: Sequence[Gap]) -> tuple[int, int]:
     """Return the run of filled columns round a piece that are nearer to it than to others."""
     piece = row[n]
     first, last = piece.first, piece.last

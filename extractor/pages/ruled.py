@@ -27,11 +27,12 @@ _GUTTER = 0.75
 def ruled_cells(lattice: Lattice, words: Iterable[Word]) -> list[TableCell]:
     """Return the cells of a lattice that hold words."""
     drawn = _drawn_cells(lattice, words)
-    cells = [part for cell in drawn for part in _part_by_strips(lattice.xs, cell)]
+    parted = _parted(lattice)
+    cells = [part for cell in drawn for part in _part_by_strips(lattice.xs, parted, cell)]
     for column in range(len(lattice.xs) - 2, -1, -1):
         cells = _split_column(cells, column)
     for row in range(len(lattice.ys) - 2, -1, -1):
-        cells = _split_row(cells, row)
+        cells = split_row(cells, row)
     return cells
 
 
@@ -75,15 +76,32 @@ def cell_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     return (tuple(sorted(words, key=lambda word: word.order)),)
 
 
-def _part_by_strips(xs: Sequence[float], cell: TableCell) -> list[TableCell]:
+def _parted(lattice: Lattice) -> list[bool]:
+    """Tell of each upright place whether rules part most rows there."""
+    rows = lattice.cells
+    return [False] + [
+        sum(row[j - 1] != row[j] for row in rows) > 0.5 * len(rows)
+        for j in range(1, len(lattice.xs) - 1)
+    ]
+
+
+def _if_figures(cell: TableCell) -> list[int]:
+    """Every strip parts a cell that holds nothing but figures."""
+    figures = all(is_value(run.text) for line in cell.lines for run in cut_runs(line))
+    return list(range(cell.column + 1, cell.last_column + 1)) if figures else []
+
+
+def _part_by_strips(xs: Sequence[float], parted: list[bool], cell: TableCell) -> list[TableCell]:
     """Part a cell drawn over several strips where no run of its words crosses between them.
 
-    Rows below a ruled header often have no upright rules of their own.
+    Rows below a ruled header often have no upright rules of their own; where most rows have
+    them, a cell without was drawn to span.
     """
     runs = [run for line in cell.lines for run in cut_runs(line)]
     if cell.column == cell.last_column or len(runs) < 2:
         return [cell]
-    edges = [xs[j] for j in range(cell.column + 1, cell.last_column + 1)]
+    drawn = [j for j in range(cell.column + 1, cell.last_column + 1) if not parted[j]]
+    edges = [xs[j] for j in drawn] or [xs[j] for j in _if_figures(cell)]
     uncrossed = [x for x in edges if not any(r.x0 < x - 1 and r.x1 > x + 1 for r in runs)]
     bounds = [cell.bbox[0], *uncrossed, cell.bbox[2]]
     parts = []
@@ -156,7 +174,7 @@ def _part(cell: TableCell, left: float, right: float, bbox: Bounds) -> list[Tabl
     return [replace(cell, lines=kept, bbox=bbox)] if kept else []
 
 
-def _split_row(cells: list[TableCell], row: int) -> list[TableCell]:
+def split_row(cells: list[TableCell], row: int) -> list[TableCell]:
     """Split one row between rules where figures stand one below another."""
     alone = [c for c in cells if c.row == row == c.last_row]
     lines = _lines_across(alone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extractor.pages.banded import banded_tables
 from extractor.pages.borderless import borderless_tables
 from extractor.pages.charts import chart_zones, is_empty, outside
 from extractor.pages.geometry import PageGeometry, Word
@@ -23,7 +24,11 @@ def find_tables(page: PageGeometry) -> tuple[Table, ...]:
     ruled, empty, words = _ruled_tables(page, lattices)
     charts = chart_zones(page.drawings, empty)
     tables = list(ruled)
-    for found in borderless_tables(outside(words, charts), loose):
+    free = outside(words, charts)
+    banded = banded_tables(free, loose)
+    taken = {id(w) for t in banded for c in t.cells for line in c.lines for w in line}
+    free = [w for w in free if id(w) not in taken]
+    for found in [*banded, *borderless_tables(free, loose)]:
         table = assemble(page.number, found.cells)
         if table:
             tables.append(replace(table, header_rows=found.header_rows))
