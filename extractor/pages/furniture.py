@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractor.pages.lines import Line
 
-_EDGE = 0.12  # of the page's height: how far from an edge furniture may stand
+EDGE = 0.12  # of the page's height: how far from an edge furniture may stand
 _NEAR = 4.0  # points a line may move from page to page
 _BLANK = re.compile(
     r"[\W_]*(?:this page (?:is|has been)? ?(?:left )?intentionally (?:left )?blank|end of report)"
@@ -54,7 +54,7 @@ def find_furniture(pages: Sequence[PageLines]) -> set[int]:
 
 def _from_edge(page: PageLines, *, head: bool) -> Iterator[Line]:
     """Yield lines near the top or bottom edge, the outermost first."""
-    reach = _EDGE * page.height
+    reach = EDGE * page.height
     near = [
         line
         for line in page.lines
