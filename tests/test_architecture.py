@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "indexer": {"corpus"},
     "pipeline": {"indexer", "extractor", "corpus"},
     "scrutiny": {"indexer", "corpus"},
-    "web": {"scrutiny", "indexer", "corpus"},
+    "web": {"scrutiny", "indexer", "extractor", "corpus"},
     "commands": {"web", "scrutiny", "pipeline", "indexer", "extractor", "corpus"},
     "cli": {"commands", "indexer", "corpus"},
 }
@@ -46,6 +46,8 @@ HOMES = {
     "lxml": ("extractor/readers/html.py",),
     "trafilatura": ("extractor/readers/html.py",),
     "fastapi": ("web/",),
+    "starlette": ("web/",),
+    "uvicorn": ("commands/serving.py",),
     "jinja2": ("web/", "scrutiny/"),
     "matplotlib": ("scrutiny/",),
     "yaml": ("corpus/yaml_lines.py", "corpus/gazetteer.py", "corpus/corrections.py"),
