@@ -27,7 +27,12 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 }
 router = APIRouter(responses=_ERRORS)
 Cursor = Annotated[
-    str | None, Query(max_length=40, description="Where to go on: `next` of the page before")
+    str | None,
+    Query(
+        max_length=40,
+        pattern="^[A-Za-z0-9_-]+$",
+        description="Where to go on: `next` of the page before",
+    ),
 ]
 Limit = Annotated[int, Query(ge=1, le=MOST_LIMIT)]
 
