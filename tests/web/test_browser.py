@@ -82,7 +82,7 @@ def test_narrowing_by_a_facet_keeps_the_question(page: Page) -> None:
     assert page.locator(".facets input:checked").count() == 1
 
 
-def test_the_citation_is_copied_and_its_link_opens(page: Page, browser: Browser, site: str) -> None:
+def test_the_citation_is_copied_and_its_link_opens(page: Page, browser: Browser) -> None:
     """In a browser that has never been here."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_award(page)
