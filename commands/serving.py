@@ -12,6 +12,9 @@ from commands.printing import warn
 from corpus.store import Store
 
 
+_EXTRA = ("fastapi", "starlette", "uvicorn")
+
+
 @command("serve --port 8000")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
@@ -23,7 +26,9 @@ def serve(home: Path, host: str, port: int, names: tuple[str, ...]) -> None:
         import uvicorn
 
         from web.app import LOCAL, create_app
-    except ImportError as error:
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] not in _EXTRA:
+            raise
         warn(f"serving needs {error.name}; install it with: pip install 'beatbook[web]'")
         sys.exit(WRONG_USE)
     import pipeline
