@@ -13,13 +13,13 @@ from typing import Any
 
 import click
 
-from commands import collection, searching
+from commands import collection, knowing, searching
 from commands.options import PARTLY_FAILED, WRONG_USE, command
 from commands.printing import warn
 from corpus.naming import UnknownDocument
 from corpus.store import StoreError
 
-GROUPS = (collection, searching)
+GROUPS = (collection, searching, knowing)
 
 
 class Group(click.Group):
@@ -40,11 +40,20 @@ class Group(click.Group):
 
 
 def _expected_errors() -> tuple[type[Exception], ...]:
+    from corpus.evaluation.gold import GoldError
     from corpus.exports import ExportError
     from corpus.knowledge import KnowledgeError
     from indexer.query import QueryError
 
-    return StoreError, KnowledgeError, QueryError, ExportError, UnknownDocument, OSError
+    return (
+        StoreError,
+        KnowledgeError,
+        QueryError,
+        ExportError,
+        UnknownDocument,
+        GoldError,
+        OSError,
+    )
 
 
 @click.group(
