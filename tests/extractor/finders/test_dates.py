@@ -440,9 +440,9 @@ def test_a_hostile_line_is_read_in_time(text: str) -> None:
     """Ten thousand characters made to be awkward take no more than 50 ms, the best of three."""
     times = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         list(find_dates(text, DECEMBER))
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert min(times) < 0.05
 
 
