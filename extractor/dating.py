@@ -43,6 +43,7 @@ _DATED_TITLE = re.compile(
 )
 _REPORTS = ("annual_report", "performance_report", "finance_report", "budget_report")
 _TO_PRESS = 9  # months within which a report or newsletter comes out
+_MANY = 12  # force areas: who names so many writes of all of them
 _CLEAR = 1.5  # times as often as the next area a publisher's own must be named
 _TOP = 8  # blocks among which a title with a date may stand
 _HEAD = 14  # blocks that can hold a title or a date of the whole
@@ -119,8 +120,9 @@ def _force(prose: list[Block], knowledge: Knowledge) -> Force | None:
     best = votes.most_common(2)
     if not best or best[0][1] == 0:
         return None
-    if len(best) > 1 and best[0][1] < _CLEAR * best[1][1]:
-        return None  # a national report names many forces
+    named = sum(count > 0 for count in votes.values())
+    if named > _MANY or (len(best) > 1 and best[0][1] < _CLEAR * best[1][1]):
+        return None  # a national report names many forces, none of them its publisher
     return next(force for force in knowledge.forces if force.name == best[0][0])
 
 
