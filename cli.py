@@ -15,6 +15,7 @@ import click
 
 from commands import (
     collection,
+    knowing,
     reading,
     searching,
     serving,
@@ -26,6 +27,7 @@ from corpus.store import StoreError
 
 GROUPS = (
     collection,
+    knowing,
     reading,
     searching,
     serving,
@@ -50,11 +52,20 @@ class Group(click.Group):
 
 
 def _expected_errors() -> tuple[type[Exception], ...]:
+    from corpus.evaluation.gold import GoldError
     from corpus.exports import ExportError
     from corpus.knowledge import KnowledgeError
     from indexer.query import QueryError
 
-    return StoreError, KnowledgeError, QueryError, ExportError, UnknownDocument, OSError
+    return (
+        StoreError,
+        KnowledgeError,
+        QueryError,
+        ExportError,
+        UnknownDocument,
+        GoldError,
+        OSError,
+    )
 
 
 @click.group(

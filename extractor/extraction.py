@@ -18,6 +18,7 @@ from extractor.finders.topics import topics_in
 from extractor.language import Language, build
 from extractor.linking.outline import build_outline
 from extractor.linking.records import link_passages, link_records
+from extractor.placing import areas_named
 from extractor.readers import UnreadableFile, read
 
 __all__ = ["ExtractionError", "Prepared", "extract", "prepare"]
@@ -53,13 +54,15 @@ def extract(source: Source, prepared: Prepared, settings: Settings, *, today: da
         raise ExtractionError(error.outcome, str(error)) from error
     document = describe(source, reading, prepared.knowledge, today=today)
     prose = tuple(block for block in reading.blocks if block.kind != "furniture")
+    names = {block.id: prepared.language.names(block.text) for block in prose}
     context = Context(
         document,
         prepared.knowledge,
         prepared.language,
         today,
-        {block.id: prepared.language.names(block.text) for block in prose},
-        introduced(prose),
+        names,
+        introduced(prose, prepared.knowledge.first_names),
+        areas_named(names),
     )
     outline = build_outline(
         document,

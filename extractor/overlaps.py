@@ -30,7 +30,8 @@ def _without_giver(mention: Mention, givers: set[tuple[int, int]]) -> Mention:
         rest = mention.text[end - mention.start :].lstrip(" -–'’s")
         if start == mention.start and end < mention.end and len(rest.split()) > 1:
             begin = mention.end - len(rest)
-            return replace(mention, start=begin, text=rest)
+            name = rest if mention.canonical == mention.text else mention.canonical
+            return replace(mention, start=begin, text=rest, canonical=name)
     return mention
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 # A full stop, question or exclamation mark with its closing quotes, then a space, then what can
 # open a sentence. "Dr. Smith", "J. Smith", "approx. 400" and a printed "17. " end none.
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£])")
+_OPENING = re.compile(r"(?:[.!?:\t•]|^\W+)[\s\"'”’“‘()*_–-]*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|Cllr|Rev|Prof|Sgt|Insp|approx|no|No|vs|cf|e\.g|i\.e|"
     r"etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|para|p|pp|fig|Fig|\d{1,3}|[a-z])\.$"
@@ -37,6 +38,11 @@ def sentence_at(text: str, position: int) -> tuple[int, int]:
         if position < end:
             return start, end
     return 0, len(text)
+
+
+def opens_sentence(text: str, position: int) -> bool:
+    """Tell whether a word begins a sentence, a bullet or a cell, where any word is capitalised."""
+    return bool(_OPENING.search(text[max(0, position - 8) : position]) or position == 0)
 
 
 def _space_behind(words: str) -> int:

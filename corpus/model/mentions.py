@@ -60,7 +60,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a quantity is about: what is counted, when, against what, under which names."""
+    """What a quantity is about: what is counted, when, against what, under which names.
+
+    `part_of` is the id of the record of a stated total that this figure is a part of.
+    """
 
     measure: str | None = None
     period: Period | None = None
