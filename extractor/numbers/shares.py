@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -98,7 +98,10 @@ def shares_in(text: str) -> Iterator[Share]:
     ...  for s in shares_in(text)]
     [('a third', 33), ('One in five', 20)]
     """
-    for pattern, percent_of, change in _FORMS:
+    folded = text.lower()
+    for pattern, percent_of, change, keys in _FORMS:
+        if not any(key in folded for key in keys):
+            continue
         for match in pattern.finditer(text):
             percent = percent_of(match)
             if percent is not None:
@@ -138,10 +141,15 @@ def _multiple(match: re.Match[str]) -> Decimal | None:
     return Decimal(MULTIPLES[match["times"].lower()])
 
 
-_FORMS = (
-    (_CHANGED, _fraction, True),
-    (_SHARE, _fraction, False),
-    (_ONE_IN, _one_in, False),
-    (_MULTIPLE, _multiple, True),
-    (_FOLD, _times, True),
+_IN = tuple(f"{part} in " for part in (*_SMALL.split("|"), *"0123456789"))
+_FRACTIONS = ("half", "third", "quarter", "fifth", "sixth", "eighth", "tenth")
+# A form is looked for only where one of its words stands: its pattern is slow, most texts lack it.
+_FORMS: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str]], Decimal | None], bool, tuple[str, ...]], ...
+] = (
+    (_CHANGED, _fraction, True, _FRACTIONS),
+    (_SHARE, _fraction, False, _FRACTIONS),
+    (_ONE_IN, _one_in, False, (" out of ", "-in-", *_IN)),
+    (_MULTIPLE, _multiple, True, ("doubl", "trebl", "tripl", "quadrupl", "halv")),
+    (_FOLD, _times, True, ("fold",)),
 )
