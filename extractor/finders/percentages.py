@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Block, Direction, Mention, Quantity
@@ -55,7 +56,8 @@ def _printed(block: Block, written: Written) -> Iterator[Mention]:
         if unit and not _is_money(text, number):
             span = (_sign_start(text, number), unit.end())
             if before and adjacent(text, before.start, before.end, span[0]):
-                yield _of(block, text, (before.start, before.end), before, unit, number)
+                low = _of(block, text, (before.start, before.end), before, unit, number)
+                yield _going_as(low, direction_at(block, text, span))
             yield _of(block, text, span, number, unit, _upper(written, number, unit))
             before = None
         else:
@@ -98,12 +100,30 @@ def _of(
     upper: Number | None,
 ) -> Mention:
     sign = text[span[0]] if text[span[0]] in "-+" else None
+    if text[max(0, span[0] - 6) : span[0]].lower() == "minus ":
+        sign = "-"
     name = "percentage_points" if unit["points"] else "percent"
     high = upper.amount if upper and upper.amount > number.amount else None
     amount = -number.amount if sign == "-" else number.amount
     way = direction_at(block, text, span, sign)
     rule = "percentage: in words" if number.digits is None else "percentage: % sign"
-    return _mention(block, text, span, amount, way, rule, name, high)
+    found = _mention(block, text, span, amount, way, rule, name, high)
+    if high is None or upper is None or upper.start < span[1]:
+        return found
+    return _going_as(found, direction_at(block, text, (upper.start, _end(text, upper))))
+
+
+def _end(text: str, number: Number) -> int:
+    unit = _UNIT.match(text, number.end)
+    return unit.end() if unit else number.end
+
+
+def _going_as(low: Mention, way: Direction) -> Mention:
+    """The lower end of a range goes the way of the upper: "a 10% to 15% rise"."""
+    quantity = low.quantity
+    if quantity is None or quantity.upper is None or quantity.direction != "none":
+        return low
+    return replace(low, quantity=replace(quantity, direction=way))
 
 
 def _in_words(block: Block, text: str, match: re.Match[str], amount: Decimal) -> Mention:

@@ -11,6 +11,7 @@ from corpus.model import Block, Mention, Quantity
 from extractor.context import Context
 from extractor.numbers.cells import cell_number, cells_in
 from extractor.numbers.modifiers import modifier_at
+from extractor.numbers.ranges import adjacent
 from extractor.numbers.scan import Number
 from extractor.numbers.written import Written, read
 
@@ -38,6 +39,13 @@ _STATED = re.compile(
     r"(?:to|from)))?[:=]? ?(?:(?:about|around|just|only|under|over|nearly|almost|now|currently) )*",
     re.IGNORECASE,
 )
+# "compared with 8.1 nationally", "against a regional average of 8.1"
+_COMPARED = re.compile(
+    r"(?: [a-z]{1,14}){0,4}?,? \(?(?:compared (?:with|to)|against|up from|down from|versus|and)"
+    r"(?: (?:a|an|the|our))?(?: [a-z]{2,16}){0,4}?(?: of)? (?=\d)",
+    re.IGNORECASE,
+)
+_HAS_UNIT = re.compile(r" ?%| (?:per\b|[a-z]+s per\b|percent|offences\b|crimes\b|people\b|homes\b)")
 _REACH = 120
 _COLUMN = re.compile(rf"\b(?:per|/) ?(?P<per>{_MANY})\b", re.IGNORECASE)
 
@@ -51,6 +59,7 @@ def find(block: Block, context: Context) -> Iterator[Mention]:  # noqa: ARG001
         number = _counted_before(written, match)
         if number:
             yield _mention(block, written.text, number, (number.start, match.end()), match)
+            yield from _companions(block, written, number, match)
             continue
         number = _stated_after(written, match)
         if number:
@@ -66,6 +75,24 @@ def _counted_before(written: Written, match: re.Match[str]) -> Number | None:
     if number.like_a_year or written.text[number.start - 1 : number.start] in ("£", "€", "$"):
         return None
     return number if _COUNTED.fullmatch(written.text, number.end, match.start()) else None
+
+
+def _companions(
+    block: Block, written: Written, number: Number, match: re.Match[str]
+) -> Iterator[Mention]:
+    """Bare numbers of the same rate: "from 8.1 to 9.4 per 1,000", "9.4 per 1,000, against 8.1"."""
+    numbers, text = written.numbers, written.text
+    here = bisect_left(numbers, number.start, key=lambda n: n.start)
+    others = []
+    if here and adjacent(text, numbers[here - 1].start, numbers[here - 1].end, number.start):
+        others.append(numbers[here - 1])
+    compared = _COMPARED.match(text, match.end())
+    after = bisect_left(numbers, match.end(), key=lambda n: n.start)
+    if compared and after < len(numbers) and numbers[after].start == compared.end():
+        others.append(numbers[after])
+    for other in others:
+        if not other.like_a_year and not _HAS_UNIT.match(text, other.end):
+            yield _mention(block, text, other, (other.start, other.end), match)
 
 
 def _stated_after(written: Written, match: re.Match[str]) -> Number | None:

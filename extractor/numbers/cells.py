@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # A column of these holds labels, however they look.
 _LABEL_COLUMN = re.compile(
     r"^(?:financial |calendar )?(?:year|date|ref|reference|page|item|id|band|ward no|time|"
-    r"month|telephone|phone|code)\b|^(?:no\.?|number|#|rank(?:ing)?|para(?:graph)?)$",
+    r"month|telephone|phone|code)\b|^(?:no\.?|#|rank(?:ing)?|para(?:graph)?)$",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from extractor.numbers.written import Written
 
 # What touches a number that is money, a time, a code or a part of a compound.
 _TOUCHES = re.compile(
-    r"(?<!\bc)(?<=[£€$#@/:°_=\\^\w'.])$|(?:GBP|EUR|USD|[£€$#@]) $|[A-Za-z)\d]-$|[+]$|^-$|"
+    r"(?<!\bc)(?<=[£€$¥#@/:°_=\\^\w'.])$|(?:GBP|EUR|USD|[£€$#@]) $|[A-Za-z)\d]-$|[+]$|^-$|"
     r"\s-$|\.\. ?$|(?:\bper|every|each) $",
     re.IGNORECASE,
 )
@@ -62,8 +62,15 @@ _ENDS = re.compile(
     r"will|are|is|have|can|"
     r"the previous|within|between|recorded|reported)\b"
 )
+# "put the number at about 250."; not "at about 11 on Friday".
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|approx\.|nearly|almost|at least|more than|fewer than) $"
+)
+_CLAUSE_ENDS = re.compile(r"[.;!?)](?: |$)|,? (?:compared|in total|last year|this year)\b|$")
+_HOURS = 24
 _BEHIND = re.compile(
-    r"\s(?:of (?:these|those|them|whom|which)\b|were\b(?! (?:due|the))|in total\b|respectively\b|"
+    r"\s(?:in favour\b|"
+    r"of (?:these|those|them|whom|which)\b|were\b(?! (?:due|the))|in total\b|respectively\b|"
     r"(?:more|fewer)(?: than|[.,;)]| (?:in|this|last))|have (?:been|had|now|already)\b|had been\b)"
 )
 _FROM = re.compile(rf"\b{_WAY}\b[^.;]{{0,60}}?\bfrom{_VAGUE} ", re.IGNORECASE)
@@ -162,6 +169,8 @@ def _stands(written: Written, n: int) -> bool:
     text, number = written.text, written.numbers[n]
     if number.start in _stood_ends(text) and _ENDS.match(text, number.end):
         return True
+    if number.amount > _HOURS and _ABOUT.search(text, max(0, number.start - 16), number.start):
+        return bool(_CLAUSE_ENDS.match(text, number.end))
     return bool(_BEHIND.match(text, number.end)) or _changed(written, n)
 
 

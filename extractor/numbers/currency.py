@@ -26,12 +26,12 @@ class Sum:
     by: str = "£ sign"
 
 
-_CODES = {"€": "EUR", "$": "USD", "EUR": "EUR", "USD": "USD", "US$": "USD"}
+_CODES = {"€": "EUR", "$": "USD", "¥": "JPY", "EUR": "EUR", "USD": "USD", "US$": "USD"}
 # A pound sign, also damaged on the way ("Â£", "\ufffd"), another sign, or a code. A minus touches
 # it: in "Melton - £5,000" the dash only sets the sum apart.
 _BEFORE = re.compile(
     r"(?:(?<![^\s(])(?P<sign>[-+]))?"
-    r"(?P<code>Â?£|\ufffd(?=\d|$)|€|(?:\bUS)?\$|\b(?:GBP|EUR|USD))[ ']?(?P<inner>-)?$"
+    r"(?P<code>Â?£|\ufffd(?=\d|$)|€|¥|(?:\bUS)?\$|\b(?:GBP|EUR|USD))[ ']?(?P<inner>-)?$"
 )
 # "19p", "60 pence", "five pounds", "two-million-pound", "10 euros"; not "12pp", "12 pounds of
 # cannabis", "p12".
@@ -75,8 +75,8 @@ def _named(text: str, number: Number, after: re.Match[str]) -> Sum | None:
         if amount >= 1000 or number.scale:
             return None
         amount = whole(amount / 100)
-    if number.digits is None and amount == 1:
-        return None  # "one pound", "one dollar": a way of speaking
+    if (number.digits or "1").strip("0") == "" or (number.digits is None and amount == 1):
+        return None  # "1 000 euros" cut apart; "one pound", a way of speaking
     if number.like_a_year and kind == "gbp" and after.group().strip().lower() == "gbp":
         return None
     currency = "GBP" if kind == "pence" else kind.upper()

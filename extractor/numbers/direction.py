@@ -13,7 +13,8 @@ from extractor.sentences import sentence_at
 _RISE = (
     r"increas\w*|ris(?:e|es|en|ing)|rose|grow(?:n|s|th|ing)?|grew|up|higher|surg\w+|jump\w*|"
     r"climb\w*|uplift\w*|gain\w*|more|extra|upturn|escalat\w+|soar\w*|doubl\w+|tripl\w+|trebl\w+|"
-    r"upwards?|rocket\w*|spik\w+|improv\w+|expand\w*|accelerat\w+|hikes?|hiked|raised|worsen\w*"
+    r"upwards?(?! of)|rocket\w*|spik\w+|improv\w+|expand\w*|accelerat\w+|hikes?|hiked|raised|"
+    r"worsen\w*"
 )
 _FALL = (
     r"decreas\w*|fall(?:en|s|ing)?|fell|reduc\w*|declin\w*|drop\w*|down|lower\w*|fewer|less|cuts?|"
@@ -48,7 +49,7 @@ _TIE = re.compile(
 _BY = re.compile(rf"\b(?:by|of)(?:\s+{_VAGUE})*\s*[(~<>]?$", re.IGNORECASE)
 _VAGUE_ONLY = re.compile(rf"(?:\s*{_VAGUE})*\s*[(~<>]?", re.IGNORECASE)
 _PART = re.compile(
-    r"\s+of\s+(?:all|the|those|these|them|our|my|whom|which|people|victims|residents|respondents|"
+    r"\s+(?:were|said|felt|feel|say|agreed|think|thought|believe)\b|\s+of\s+(?:all|the|those|these|them|our|my|whom|which|people|victims|residents|respondents|"
     r"young|women|men|cases|crimes|offences|offenders|incidents|reports|calls|officers|households)\b",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ _ARROW = re.compile(r"(?P<up>[▲↑⬆↗])|(?P<down>[▼↓⬇↘])")
 # "Made up of 54% grant": no rise.
 _NO_RISE = re.compile(r"\b(?:ma[dk]e|makes|making|set|taken|signed|opened|split|broken) $")
 # "Savings of £4m", "losses of £2m" are sums, not changes of one.
-_NO_CHANGE_OF_SUMS = re.compile(r"sav|loss|more|less|gain|contract|cuts?$", re.IGNORECASE)
+_NO_CHANGE_OF_SUMS = re.compile(r"sav|rais|loss|more|less|gain|contract|cuts?$", re.IGNORECASE)
 _WAYS: dict[str, Direction] = {"rise": "increase", "fall": "decrease", "level": "level"}
 _NEAR_WORDS = 14
 _REACH = 160

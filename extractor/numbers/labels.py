@@ -19,8 +19,8 @@ _LABELS = frozenset(
     "graph map exhibit module lesson test target principle point points key wave cohort tranche "
     "sdg iso en bs bst gmt windows radio bbc itv e4 e flat apartment house suite plot bay block "
     "pledge commitment measure indicator kpi pi metric column row sheet annexe fy h1 h2 isbn issn "
-    "registration charity company code postcode extension ext fax mobile id account sort vat grid "
-    "under".split()
+    "registration charity company code postcode extension ext fax mobile id account sort vat "
+    "grid".split()
 )
 # A full stop behind any other word ends a sentence: "that year. Nine schools".
 _SHORT = frozenset("p pp no nos fig figs para paras tel ext s art ch vol ed q v ref".split())

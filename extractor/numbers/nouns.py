@@ -11,7 +11,7 @@ _MEASURES = (
     r"times (?:as|more|higher|greater|larger|bigger|lower|less|the|faster)|year-olds?|miles?|mph|"
     r"met(?:re|er)s?|yards?|feet|foot|inch(?:es)?|km|kilomet\w+|kg|kilo(?:s|gram\w*)?|grams?|acres?|"
     r"hectares?|degrees?|pence|pounds?|per|percent|percentage|am|pm|st|nd|rd|th|o'clock|noon|gb|mb|"
-    r"tb|mbps|kmh|sq|square|cubic|litres?|tonnes?|tons?|points?|nights?|dollars?|euros?|stone|lbs?|"
+    r"cents?|yen|tb|mbps|kmh|sq|square|cubic|litres?|tonnes?|tons?|points?|nights?|dollars?|euros?|stone|lbs?|"
     r"ml|cm|mm|watts?|kw|mw|kwh|volts?|stars?|pt|px|x|°c?|celsius"
 )
 _MEASURE = re.compile(
@@ -52,6 +52,7 @@ _SURELY_COUNTED = frozenset(
     "patients offenders suspects families items cameras tickets notices letters surveys emails "
     "messages downloads copies visitors supporters firms shops farms schools organisations".split()
 )
+_OR_MORE = re.compile(r" or (?:more|fewer|less|over|above|under|so)\b")
 _WORD = re.compile(r"\s{1,3}(?:[\"'“‘(*_<u>]{1,5})?(?P<word>[A-Za-z][\w'&/-]{0,30})")
 _MOST_BETWEEN = 5
 
@@ -63,7 +64,8 @@ def counted_after(text: str, end: int, *, year: bool) -> bool:
     """
     if _MEASURE.match(text, end):
         return False
-    position, words = end, 0
+    either = _OR_MORE.match(text, end)
+    position, words = either.end() if either else end, 0
     while words < (2 if year else _MOST_BETWEEN):
         match = _WORD.match(text, position)
         if match is None:

@@ -70,7 +70,21 @@ _MOST_DIGITS = 15
 
 _CORE = "|".join(sorted(SMALL, key=len, reverse=True))
 _MORE = "|".join(
-    sorted((*SMALL, *SCALES, "hundred", "dozen", "and", "a", "half", "of", "point", "quarter"))
+    sorted(
+        (
+            *SMALL,
+            *SCALES,
+            "hundred",
+            "dozen",
+            "and",
+            "a",
+            "half",
+            "of",
+            "point",
+            "quarter",
+            "quarters",
+        )
+    )
 )
 # Where a number in words can begin, and the words that can carry it on, joined by single spaces or
 # hyphens. "hundred" or "million" alone begins none: "a few hundred".
