@@ -17,7 +17,7 @@ _ROW_NOUN = re.compile(r"\b(?:offence|crime|incident|complaint|referral|call)", 
 
 _CHANGE_NOUN = r"(?:increase|decrease|reduction|rise|fall|drop|cut|growth|uplift|decline)"
 _OF_WHOLE = re.compile(
-    rf"\s*(?:of|{_CHANGE_NOUN} in|fewer|more|less|lower|higher)\s", re.IGNORECASE
+    rf"\s*(?:of|{_CHANGE_NOUN} in|fewer|more|less|lower|higher)\s(?!than\b)", re.IGNORECASE
 )
 # "an increase in thefts of 5%", "a reduction in ASB from 60 to 52"
 _CHANGE_IN = re.compile(
@@ -86,6 +86,9 @@ _FUND = re.compile(
     r"(?P<what>(?:[A-Z][\w'&-]*\s(?:of |and |the |for )?){1,6}"
     r"(?:Fund|Network|Project|Programme|Scheme|Service|Grant|Unit|Initiative|Helpline|Partnership)s?)"
 )
+_SOURCE = re.compile(
+    r"^\s(?:(?:is|was|are|were|came|comes|will come)\s)?(?:from|via|through)\s(?P<what>[^.;:(]+)"
+)
 _RATE_OF = re.compile(
     r"\b(?:rate|number|level)s?\s(?:of|for)\s(?P<what>[^.;,()]+?)\s(?:at|was|is|of|stood|were|in|"
     r"per|fell|rose)\b",
@@ -140,10 +143,12 @@ def _row_label(block: Block) -> str | None:
 
 def _of_count(before: str, after: str) -> str | None:
     """The noun behind, with what was done to it: "homes given locks", "reviews undertaken"."""
+    if before.endswith(": ") or after.startswith(" ("):
+        return subject_before(before) or phrase_after(after)
     phrase = phrase_after(after)
     done = _COUNTED_AND_DONE.match(after.lstrip(" +-"))
     if phrase and done and len(done["noun"].split()) <= 6:
-        rest = _AUXILIARY.sub("", done["done"])
+        rest = re.split(r"[£\d]|\b(?:through|across|by|via)\b", _AUXILIARY.sub("", done["done"]))[0]
         return tidy(f"{phrase} {' '.join(rest.split()[:4])}")
     verb = _DONE_BEFORE.search(before)
     if phrase and verb and not _NOT_DONE.match(verb["verb"]):
@@ -211,8 +216,9 @@ def _of_money(before: str, after: str) -> str | None:
     thing = _noun_phrase(named["what"]) if named else None
     purpose = _PURPOSE.match(after)
     aim = phrase_after(purpose["what"]) if purpose else None
-    if aim:
-        return aim
+    source = _SOURCE.match(after)
+    if aim or source:
+        return aim or (source and phrase_after(source["what"]))
     if thing:
         return thing
     fund = _FUND.search(after) or _FUND.search(before)

@@ -21,12 +21,13 @@ _TIME = re.compile(
     rf"(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:and\s)?\b{_YEAR}\b|"
     rf"\b(?:in|for|during|since|by|from|to|until|between|on)\s(?:\d{{1,2}}\s)?{_MONTH}\b|"
     r"\bsince (?:my|the|his|her|their) \w+(?: election)?\b|\b(?:later|earlier|now|today|so far)\b|"
+    r"\b(?:in|during|over|for|of) the (?:year|month|week|quarter|period)\b|"
     r"\bannually\b|\bper annum\b|\ba (?:week|month|day|year)\b|\byear[ -]on[ -]year\b",
     re.IGNORECASE,
 )
 # What ends a phrase behind a number: a verb, a full stop, a new clause, another figure.
 _END = re.compile(
-    r"[.;:!?()\t]|,(?=\s)|\s-{1,2}\s|\b(?:which|while|whilst|since|during|when|where|after|before|"
+    r"\.(?!\d)|[;:!?()\t]|,(?=\s)|\s-{1,2}\s|\b(?:which|while|whilst|since|during|when|where|after|before|"
     r"following|via|over the|so|but|because|per|compared|whereas|although|if|as|"
     r"between|against (?:a|the) (?:target|national|previous|forecast|budget)|"
     r"versus|up from|down from|including|until|"
@@ -43,7 +44,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:.*)(?:[.;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because|and)\s)",
+    r"(?:.*)(?:\.(?!\d)|[;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because|and)\s)",
     re.IGNORECASE | re.DOTALL,
 )
 _VERB = re.compile(
@@ -65,6 +66,16 @@ _PRONOUN = re.compile(
 )
 # Where something was counted is told apart from what.
 _PLACE = re.compile(r"(?<=\w)\s(?:in|across|within|throughout)\s(?:the\s)?[A-Z][\w' -]*$")
+# Stray signs at both ends, a paragraph's number before.
+_STRAY = re.compile(r"^[\W\d]+(?=\D)|[\s\W]+$")
+_EMPTY = frozenset(
+    "the this that these there and has have will not was were its our each all".split()
+)
+# "Fees, paid by all, have risen": the clause before a figure has no subject of its own.
+_BARE = re.compile(r"(?:has|have|had|is|are|was|were|will|would|also|rose|fell|increased)\b", re.I)
+# "Robbery: 1,023 (": the label stands before another figure.
+_BARE_FIGURE = re.compile(r"[:;,]?\s*[£€$+-]?\d[\d,.]*[\w%]{0,3}\s*[(,;]?\s*$")
+_ASIDE = re.compile(r",[^,]*$")
 _MARKS = re.compile(r"</?u>|[*_<>|•]+")
 MOST_WORDS = 9
 
@@ -95,8 +106,11 @@ def subject_before(words: str) -> str | None:
     if pronoun:
         words = words[: pronoun.start()]
     clause = _CLAUSE.sub("", words, count=1)
-    if len(clause.split()) < 2:
-        clause = words
+    if _BARE.match(clause.strip()):
+        outer = words[: len(words) - len(clause)].rstrip(" ,")
+        clause = _CLAUSE.sub("", _ASIDE.sub("", outer), count=1)
+    if not re.search(r"[A-Za-z]{3}", clause):
+        clause = _CLAUSE.sub("", _BARE_FIGURE.sub("", words), count=1).strip() or words
     subject = _VERB.sub("", " " + clause.strip())
     chosen = subject if subject.strip() else clause
     return tidy(_PLACE.sub("", " ".join(chosen.split()[-MOST_WORDS:])))
@@ -104,7 +118,9 @@ def subject_before(words: str) -> str | None:
 
 def tidy(phrase: str) -> str | None:
     """Return a phrase without mark-up, signs and words that lead nowhere; None for nothing."""
-    text = re.sub(r"^\W+|[\s\W]+$", "", _MARKS.sub("", phrase))
+    text = _STRAY.sub("", _MARKS.sub("", phrase))
     text = _TAIL.sub("", text)
     text = re.sub(r"^(?:the|a|an|my|our|this|these|that|there|and)\s+", "", text, flags=re.I)
-    return text if re.search(r"[A-Za-z]{3}", text) else None
+    if text.lower() in _EMPTY or not re.search(r"[A-Za-z]{3}", text):
+        return None
+    return text

@@ -24,6 +24,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _MORE_DIGITS = re.compile(r" \d{3}\b(?!,)")
+# "2.3 Material changes": a paragraph's number, or a cell beside the next row's label.
+_TITLE = re.compile(r" (?!FTEs?\b|WTEs?\b|PCSOs?\b)[A-Z]")
 # "999 calls": the number dialled.
 _EMERGENCY = frozenset({"999", "101", "111", "112"})
 _CALLS = re.compile(
@@ -49,7 +51,8 @@ _VAGUE = (
 _STOOD = re.compile(
     rf"\b(?:(?:stood|stands|stand) at|reach(?:ed|ing)?|(?:total(?:l?ed|l?ing)?|sum|figure|record|"
     rf"increase|decrease|rise|fall|reduction|drop|target|maximum|minimum|average|high|low|peak|"
-    rf"majority) of|numbered|{_WAY} (?:by|to)|compared (?:with|to)|of wh(?:ich|om)|including|"
+    rf"majority) of|numbered|{_WAY} (?:by|to)|compared (?:with|to)|"
+    rf"(?:up|down) from|of wh(?:ich|om)|including|"
     rf"a further|another|an additional|one of (?:only|just)|only|just|totalling|down|"
     rf"fall below|rise above|as many as|held|hosted|attended|visited|completed|delivered|recorded|"
     rf"issued|opened|closed|recruited|arrested|seized|organised|undertaken|conducted|carried out)"
@@ -62,6 +65,9 @@ _ENDS = re.compile(
     r"will|are|is|have|can|"
     r"the previous|within|between|recorded|reported)\b"
 )
+# "Knife crime: 745 (no change)"
+_LABELLED = re.compile(r"(?<![\w:])[A-Za-z][A-Za-z'/ -]{2,60}: $")
+_LABEL_ENDS = re.compile(r" ?(?:[(;.]|$)|,? (?:in|during|of which|against|compared|up|down)\b")
 # "put the number at about 250."; not "at about 11 on Friday".
 _ABOUT = re.compile(
     r"\b(?:about|around|approximately|approx\.|nearly|almost|at least|more than|fewer than) $"
@@ -69,7 +75,7 @@ _ABOUT = re.compile(
 _CLAUSE_ENDS = re.compile(r"[.;!?)](?: |$)|,? (?:compared|in total|last year|this year)\b|$")
 _HOURS = 24
 _BEHIND = re.compile(
-    r"\s(?:in favour\b|"
+    r"\s(?:in favour\b|so far\b|(?:in|during) (?:19|20)\d\d\b|more to come\b|"
     r"of (?:these|those|them|whom|which)\b|were\b(?! (?:due|the))|in total\b|respectively\b|"
     r"(?:more|fewer)(?: than|[.,;)]| (?:in|this|last))|have (?:been|had|now|already)\b|had been\b)"
 )
@@ -137,6 +143,8 @@ def _digits_count(written: Written, n: int) -> bool:
     text, number = written.text, written.numbers[n]
     if number.plus or (number.scale and len(number.scale) > 3):
         return True
+    if "." in (number.digits or "") and not number.scale and _TITLE.match(text, number.end):
+        return False
     if counted_after(text, number.end, year=number.like_a_year):
         return True
     if number.like_a_year or not number.well_printed or "." in (number.digits or ""):
@@ -171,6 +179,10 @@ def _stands(written: Written, n: int) -> bool:
         return True
     if number.amount > _HOURS and _ABOUT.search(text, max(0, number.start - 16), number.start):
         return bool(_CLAUSE_ENDS.match(text, number.end))
+    if _LABEL_ENDS.match(text, number.end) and _LABELLED.search(
+        text, max(0, number.start - 40), number.start
+    ):
+        return True
     return bool(_BEHIND.match(text, number.end)) or _changed(written, n)
 
 

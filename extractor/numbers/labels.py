@@ -20,7 +20,7 @@ _LABELS = frozenset(
     "sdg iso en bs bst gmt windows radio bbc itv e4 e flat apartment house suite plot bay block "
     "pledge commitment measure indicator kpi pi metric column row sheet annexe fy h1 h2 isbn issn "
     "registration charity company code postcode extension ext fax mobile id account sort vat "
-    "grid".split()
+    "grid score rating risk likelihood impact rank weight position".split()
 )
 # A full stop behind any other word ends a sentence: "that year. Nine schools".
 _SHORT = frozenset("p pp no nos fig figs para paras tel ext s art ch vol ed q v ref".split())

@@ -30,7 +30,7 @@ def adjacent(text: str, low_start: int, low_end: int, high_start: int) -> bool:
     words = text[low_end:high_start].strip("£€$ %").lower()
     if words in ("-", "--", "to", "up to"):
         return True
-    opens = words in ("and", "or") and _OPENS.search(text, max(0, low_start - 32), low_start)
+    opens = words in ("and", "or", "&") and _OPENS.search(text, max(0, low_start - 32), low_start)
     return bool(opens)
 
 
