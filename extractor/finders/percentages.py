@@ -20,9 +20,9 @@ from extractor.numbers.written import Written, read
 
 # "5%", "5 %", "four per cent", "3.4 percentage points", "2ppts"; not "percentile".
 _UNIT = re.compile(
-    r"[ -]?(?:(?P<points>percentage[ -]points?\b|%[ -]?(?:points?|pts?)\b|ppts?\b|pp\b(?!\.)|"
-    r"per ?cent(?:age)? points?\b|p\.p\.)|"
-    r"(?:%|per[ -]?cents?\b|pct\b|pc\b)(?P<plus>\+(?!\d))?)",
+    r"(?: {0,2}|-)(?:(?P<points>percentage[ -]points?\b|%[ -]?(?:points?|pts?)\b|ppts?\b|"
+    r"pp\b(?!\.)|per ?cent(?:age)? points?\b|p\.p\.)|"
+    r"(?:%|per(?: {0,2}|-)cents?\b|pct\b|pc\b)(?P<plus>\+(?!\d))?)",
     re.IGNORECASE,
 )
 _HALF = re.compile(

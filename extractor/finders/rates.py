@@ -24,14 +24,14 @@ _EACH = r"(?:per|for every|in every|for each|in each|every)"
 _MANY = r"(?:1,?000,000|100,?000|10,?000|1,?000|100|thousand|hundred(?: thousand)?|million)"
 # "per 1,000 population", "per 100,000 of the population"; not "per cent", "per hour", "per £100".
 _PER = re.compile(
-    rf"\b{_EACH} (?:(?:one|a) )?(?P<per>{_MANY})(?![\w,.]\d|\w)"
-    r"(?: (?:of (?:the|our) |head of )?(?:(?:adult|resident|local|female|male|mid-year) )?"
+    rf"\b{_EACH} {{1,2}}(?:(?:one|a) )?(?P<per>{_MANY})(?![\w,.]\d|\w)"
+    r"(?: {1,2}(?:of (?:the|our) |head of )?(?:(?:adult|resident|local|female|male|mid-year) )?"
     rf"{_OF}\b)?",
     re.IGNORECASE,
 )
 _BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "hundred thousand": 10**5}
 # Between the number and "per": what is counted, a few words without an end of clause.
-_COUNTED = re.compile(r"(?:[ -][A-Za-z'&/-]{1,24}){0,6} ?", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:(?: {1,2}|-)[A-Za-z'&/-]{1,24}){0,6} {0,2}", re.IGNORECASE)
 # "the rate per 1,000 population was 11.4", "per 1,000: 11.4", "per 1,000 population fell to 11.4"
 _STATED = re.compile(
     r" ?(?:[(\[]?[A-Za-z]{0,20}[)\]]?)(?:,? (?:is|was|were|are|of|at|stood at|stands at|remains|"

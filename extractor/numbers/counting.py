@@ -26,6 +26,11 @@ _GOES_ON = re.compile(
 _MORE_DIGITS = re.compile(r" \d{3}\b(?!,)")
 # "2.3 Material changes": a paragraph's number, or a cell beside the next row's label.
 _TITLE = re.compile(r" (?!FTEs?\b|WTEs?\b|PCSOs?\b)[A-Z]")
+# "12 High Street": a house
+_STREET = re.compile(
+    r" (?:[A-Z][\w'-]{1,20} ){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Way|Court|Square|Place|"
+    r"Hill|Gardens|Terrace|Crescent|Row|Grove|Walk|Mews|Parade|House)\b"
+)
 # "999 calls": the number dialled.
 _EMERGENCY = frozenset({"999", "101", "111", "112"})
 _CALLS = re.compile(
@@ -141,8 +146,10 @@ def _high_end(written: Written, n: int) -> Number | None:
 
 def _digits_count(written: Written, n: int) -> bool:
     text, number = written.text, written.numbers[n]
-    if number.plus or (number.scale and len(number.scale) > 3):
+    if number.amount >= 100 and (number.plus or len(number.scale or "") > 3):
         return True
+    if _STREET.match(text, number.end):
+        return False
     if "." in (number.digits or "") and not number.scale and _TITLE.match(text, number.end):
         return False
     if counted_after(text, number.end, year=number.like_a_year):

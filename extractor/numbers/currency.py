@@ -36,11 +36,11 @@ _BEFORE = re.compile(
 # "19p", "60 pence", "five pounds", "two-million-pound", "10 euros"; not "12pp", "12 pounds of
 # cannabis", "p12".
 _AFTER = re.compile(
-    r"(?:(?P<pence>p(?!\w|/)|[ -]pence\b)|"
-    r"(?P<gbp>[ -]?(?:pounds?(?: sterling)?|quid|sterling)|[ ]?GBP|£(?!\d))(?!\w)"
+    r"(?:(?P<pence>p(?!\w|/)|(?: {1,2}|-)pence\b)|"
+    r"(?P<gbp>(?: {0,2}|-)(?:pounds?(?: sterling)?|quid|sterling)|[ ]?GBP|£(?!\d))(?!\w)"
     r"(?! (?:in weight|of (?:cannabis|cocaine|heroin|drugs|weight|meat)))|"
-    r"(?P<eur>[ -]?euros?|[ ]?EUR|[ ]?€(?![ ]?\d))(?!\w)|"
-    r"(?P<usd>[ -]?(?:US )?dollars?|[ ]?USD)(?!\w))",
+    r"(?P<eur>(?: {0,2}|-)euros?|[ ]?EUR|[ ]?€(?![ ]?\d))(?!\w)|"
+    r"(?P<usd>(?: {0,2}|-)(?:US )?dollars?|[ ]?USD)(?!\w))",
     re.IGNORECASE,
 )
 _REACH = 8

@@ -68,7 +68,8 @@ _TOKEN = re.compile(r"c(?=£|$)|(?!c\b(?!\.))[a-z]+(?:[.:](?=\s|£|$))?|>=|<=|[^
 _REACH = 56
 
 _AFTER = re.compile(
-    r"\s?(?P<over>\+(?!\d)|plus\b(?! \d))|"
+    r"\s?(?P<over>\+(?!\d)|-plus\b|plus\b(?=[.,;:)]|$| (?:in|of|for|to|on|from|has|is|was|over|a|"
+    r"fund|pot|grant|people|residents|officers)\b))|"
     r"(?:\s[\w'-]{1,20}){0,2}\s(?:(?P<least>or more|or over|or above|or higher|minimum|at least|"
     r"and over|and above|and upwards|upwards)|(?P<most>or less|or fewer|or under|or below|or lower|"
     r"maximum|at most|at the most))\b(?! than\b)|"

@@ -23,14 +23,14 @@ _MOST_BETWEEN = 14
 def adjacent(text: str, low_start: int, low_end: int, high_start: int) -> bool:
     """Tell whether two numbers stand as a pair for which one unit may do: "from 5 to 10 per cent".
 
-    "5-10", "5 to 10", "between 5 and 10", "of 5 or 10"; not "5 and 10".
+    "5-10", "5 to 10", "between 5 and 10", "5 or 10"; not "5 and 10".
     """
     if not 0 < high_start - low_end <= _MOST_BETWEEN:
         return False
     words = text[low_end:high_start].strip("£€$ %").lower()
-    if words in ("-", "--", "to", "up to"):
+    if words in ("-", "--", "to", "up to", "or"):
         return True
-    opens = words in ("and", "or", "&") and _OPENS.search(text, max(0, low_start - 32), low_start)
+    opens = words in ("and", "&") and _OPENS.search(text, max(0, low_start - 32), low_start)
     return bool(opens)
 
 

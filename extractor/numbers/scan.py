@@ -60,7 +60,7 @@ class Number:
 _DIGITS = re.compile(
     r"(?:(?<!\w)|(?<=GBP)|(?<=EUR)|(?<=USD)|(?<=\bc))(?<!\d[.,])"
     r"(?P<digits>\.?\d+(?:,\d+)*)(?P<decimals>(?:\.\d+)*)(?P<fraction>[½¼¾⅓⅔])?"
-    r"(?:(?P<gap>[ -]?)(?P<scale>thousand|millions?|billions?|trillion|mn|mill|mil|bn|[kmb])"
+    r"(?:(?P<gap> {0,2}|-)(?P<scale>thousand|millions?|billions?|trillion|mn|mill|mil|bn|[kmb])"
     r"(?!\w|'\w))?(?P<plus>\+(?!\d))?",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ _MORE = "|".join(
 _SPELT = re.compile(
     rf"(?<![\w'-])(?:{_CORE}|half a (?=[mbtd])|(?:a |three )?quarters? of a (?=[mbt])|"
     rf"a (?=hundred\b|thousand\b|million\b|billion\b|dozen\b))(?:(?<= )|\b)"
-    rf"(?:(?<=[a-z])[ -](?:{_MORE})\b|(?<= )(?:{_MORE})\b)*",
+    rf"(?:(?<=[a-z])(?: {{1,2}}|-)(?:{_MORE})\b|(?<= )(?:{_MORE})\b)*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+")

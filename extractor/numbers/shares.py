@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.numbers.amounts import SMALL, words_amount
 
@@ -91,13 +92,18 @@ _FOLD = re.compile(
 )
 
 
-def shares_in(text: str) -> Iterator[Share]:
-    """Yield shares of a whole, changes by a fraction, and multiples.
+@lru_cache(maxsize=4)
+def shares_in(text: str) -> tuple[Share, ...]:
+    """Return shares of a whole, changes by a fraction, and multiples.
 
     >>> [(text[s.start:s.end], int(s.percent)) for text in ["One in five fell by a third"]
     ...  for s in shares_in(text)]
     [('a third', 33), ('One in five', 20)]
     """
+    return tuple(_shares(text))
+
+
+def _shares(text: str) -> Iterator[Share]:
     folded = text.lower()
     for pattern, percent_of, change, keys in _FORMS:
         if not any(key in folded for key in keys):

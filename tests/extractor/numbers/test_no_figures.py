@@ -94,6 +94,15 @@ NO_FIGURES = (
     "The ratio is 5:1.",
     "An x3 factor.",
     "Room 4.",
+    "He lives at 12 High Street near the shops.",
+    "Write to 10 Downing Street.",
+    "We use 5G masts, 4x4s and 3D cameras.",
+    "They stood within 200m of schools.",
+    "A few thousand people came.",
+    "Several hundred homes flooded.",
+    "2.3 Material changes follow.",
+    "The risk score: 12 of 25.",
+    "The people 18+ came.",
 )
 
 
