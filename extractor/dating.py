@@ -144,6 +144,8 @@ def _votes(force: Force, folded: str) -> int:
 
 
 def _times(name: str, folded: str) -> int:
+    if name.lower() not in folded:
+        return 0
     return len(re.findall(rf"\b{re.escape(name.lower())}\b", folded))
 
 
