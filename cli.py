@@ -43,8 +43,17 @@ def _expected_errors() -> tuple[type[Exception], ...]:
     from corpus.exports import ExportError
     from corpus.knowledge import KnowledgeError
     from indexer.query import QueryError
+    from indexer.saved import SavedError
 
-    return StoreError, KnowledgeError, QueryError, ExportError, UnknownDocument, OSError
+    return (
+        StoreError,
+        KnowledgeError,
+        QueryError,
+        SavedError,
+        ExportError,
+        UnknownDocument,
+        OSError,
+    )
 
 
 @click.group(
