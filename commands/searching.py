@@ -47,7 +47,7 @@ sort_option = click.option(
 
 
 @command('search "Safer Streets Melton" --figure money', QUESTION)
-@query_argument()
+@query_argument(required=True)
 @show_option
 @limit_option
 @click.option("--offset", type=click.IntRange(0), default=0)
@@ -59,7 +59,9 @@ sort_option = click.option(
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
 @json_option
 @click.pass_obj
-def search(home: Path, query: str, as_csv: bool, as_json: bool, facets: bool, **asked: Any) -> None:
+def search(
+    home: Path, /, query: str, as_csv: bool, as_json: bool, facets: bool, **asked: Any
+) -> None:
     """Find passages, figures or documents, and why they match.
 
     QUERY is words, "phrases", -not, OR, brackets, prefix*, and fields such as place:Melton,

@@ -296,10 +296,4 @@ def state_of(home: Path, revision: int) -> dict[str, str | int]:
     except BrokenIndex as error:
         return {"state": "missing", "documents": 0, "reason": str(error)}
     state = "in step" if found.revision == revision else "behind"
-    return {
-        "state": state,
-        "documents": len(manifest.documents),
-        "passages": len(found.engine),
-        "segments": len(manifest.segments),
-        "schema": manifest.schema,
-    }
+    return {"state": state, "documents": len(manifest.documents)}
