@@ -174,6 +174,9 @@ def _highlighted(text: str, words: Sequence[str]) -> Text:
 
 def print_rows(title: str, rows: Sequence[Sequence[str]], header_rows: int) -> None:
     """Print a table of a document as it is printed there, its header rows in bold."""
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(title=Text(title), title_justify="left", show_header=False, expand=False)
     for _ in rows[0]:
         table.add_column(overflow="fold")
