@@ -15,6 +15,8 @@ TEXT_FIELDS = ("text", "heading", "inherited", "title")
 """Searched fields; a word counts for more where it stands in a heading (see ranking)."""
 DOCUMENT_LABELS = ("kind", "document", "force")
 """Names that every passage of a document shares."""
+NAMED = "named here"
+"""How the extractor says that a passage's own words name a thing."""
 _LEAST_FOLDED = 8  # words; shorter passages ("Total 100%") say the same without being copies
 
 
@@ -47,7 +49,7 @@ class Entry:
     """A passage as it is indexed: words by field, names, days and amounts.
 
     `names` holds "at:Melton" for a place the passage speaks of, "place:..." for that and all it
-    lies in, and "programme:...", "topic:...", "organisation:...", "kind:...", "document:...",
+    lies in, "named:place:..." and the like for what its own words name, and "programme:...", "topic:...", "organisation:...", "kind:...", "document:...",
     "figure:...", "direction:...", "money:..." (its band), "force:..." and "year:2022/23".
     `parent` is the position of the paragraph an item belongs to; `follows` says that the entry
     before it in the document stands in the same section. `copy` is the same for near-duplicates.
@@ -172,6 +174,12 @@ def _linked_names(noun: Figure | Passage, within: Mapping[str, tuple[str, ...]])
     for label, links in (("programme", noun.programmes), ("topic", noun.topics)):
         yield from (f"{label}:{link.name}" for link in links)
     yield from _place_names(noun.places, within)
+    # A passage that names its subject answers better than one that inherits it; a figure's links
+    # have been weighed when they were made.
+    for label in ("programme", "topic", "place"):
+        links = getattr(noun, f"{label}s")
+        own = (link for link in links if isinstance(noun, Figure) or link.how == NAMED)
+        yield from (f"named:{label}:{link.name}" for link in own)
 
 
 def _names(

@@ -38,6 +38,8 @@ NAME_FILTERS = {
 FIGURE_LABELS = ("place", "at", "programme", "topic", "figure", "direction")
 """The names a figure has of its own; the others are its passage's."""
 FIGURE_FILTERS = ("place", "programme", "topic", "figure")
+INHERITED_STRENGTH = 0.7
+"""What a name counts that a passage has from its heading, its paragraph or what went before."""
 WITHIN_STRENGTH = 0.6
 """What a place counts where only something that lies within it is named."""
 ROUNDED_STRENGTH = 0.7
@@ -87,11 +89,19 @@ def strength(concept: Concept, names: Iterable[str], amounts: tuple[Amount, ...]
     """Return how far names and amounts bear a concept out, from 0 to 1 (a term aside)."""
     if concept.kind in KIND_OF_FIELD:
         return _amount_strength(concept, amounts)
-    if concept.kind == "place":
-        if f"at:{concept.value}" in names:
-            return 1.0
-        return WITHIN_STRENGTH if f"place:{concept.value}" in names else 0.0
-    return 1.0 if concept.key in names else 0.0
+    grades = (grade for name, grade in strengths_of(concept) if name in names)
+    return next(grades, 0.0)
+
+
+def strengths_of(concept: Concept) -> tuple[tuple[str, float], ...]:
+    """Return the names that bear a concept out, the strongest first, and how far each does."""
+    if concept.kind not in ("place", "programme", "topic"):
+        return ((concept.key, 1.0),)
+    inherited = (f"named:{concept.key}", 1.0), (concept.key, INHERITED_STRENGTH)
+    if concept.kind != "place":
+        return inherited
+    here = f"at:{concept.value}"
+    return inherited[0], (here, INHERITED_STRENGTH), (concept.key, WITHIN_STRENGTH)
 
 
 def _amount_strength(concept: Concept, amounts: tuple[Amount, ...]) -> float:

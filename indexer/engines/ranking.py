@@ -12,9 +12,9 @@ from indexer.engines.whoosh import Floats
 from indexer.matching import (
     KIND_OF_FIELD,
     ROUNDED_STRENGTH,
-    WITHIN_STRENGTH,
     amount_bounds,
     exact_bounds,
+    strengths_of,
 )
 from indexer.scoring import (
     CONCEPT_WEIGHT,
@@ -113,10 +113,11 @@ class Ranking:
             exact = [masks.with_amount(kinds, bounds) for bounds in exact_bounds(concept)]
             near = [masks.with_amount(kinds, bounds) for bounds in amount_bounds(concept)]
             return _graded(_any(exact), _any(near), ROUNDED_STRENGTH)
-        if concept.kind == "place":
-            named = masks.of(masks.bearers(f"at:{concept.value}"))
-            return _graded(named, masks.of(masks.bearers(concept.key)), WITHIN_STRENGTH)
-        return _full(masks.of(masks.bearers(concept.key)))
+        strengths = np.zeros(self._columns.total)
+        for name, grade in reversed(strengths_of(concept)):
+            strengths[masks.bearers(name)] = grade
+        entries = np.flatnonzero(strengths)
+        return entries, strengths[entries]
 
     # -- figures
 
@@ -135,11 +136,10 @@ class Ranking:
             exact = _any([masks.amounts(kinds, bounds) for bounds in exact_bounds(concept)])
             near = _any([masks.amounts(kinds, bounds) for bounds in amount_bounds(concept)])
             return np.where(exact, 1.0, np.where(near, ROUNDED_STRENGTH, 0.0))
-        own = masks.amounts_bearing([concept.key])
-        if concept.kind == "place":
-            here = masks.amounts_bearing([f"at:{concept.value}"])
-            return np.where(here, 1.0, np.where(own, WITHIN_STRENGTH, 0.0))
-        return own.astype(np.float64)
+        strengths = np.zeros(len(self._columns["amount_entry"]))
+        for name, grade in reversed(strengths_of(concept)):
+            strengths[masks.amounts_bearing([name])] = grade
+        return strengths
 
     # -- reasons
 

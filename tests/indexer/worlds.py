@@ -32,7 +32,7 @@ from indexer.entries import TEXT_FIELDS, Amount, Entry, copy_of
 WORDS = "burglary theft robbery melton rutland police panel grant panels burn".split()
 NAMES = (
     "place:Melton at:Melton place:Leicestershire programme:Fund topic:burglary topic:theft "
-    "year:2022/23 year:2023/24 direction:decrease"
+    "year:2022/23 year:2023/24 direction:decrease named:place:Melton named:topic:theft"
 ).split()
 KINDS = ("money", "percentage", "count", "rate")
 MODIFIERS = ("exact", "exact", "exact", "about", "over", "almost", "up_to", "at_least", "at_most")
@@ -157,7 +157,7 @@ def filters(draw: st.DrawFn) -> Filters:
 
 
 def _concepts() -> st.SearchStrategy[Concept]:
-    named = st.sampled_from([n for n in NAMES if not n.startswith("at:")])
+    named = st.sampled_from([n for n in NAMES if not n.startswith(("at:", "named:"))])
     return st.one_of(
         named.map(_concept_of),
         AMOUNTS.map(lambda a: Concept("money", "x", "x", (), a - 5, a + 5, exactly=a)),
