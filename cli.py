@@ -56,6 +56,7 @@ def _expected_errors() -> tuple[type[Exception], ...]:
     from corpus.exports import ExportError
     from corpus.knowledge import KnowledgeError
     from indexer.query import QueryError
+    from indexer.saved import SavedError
 
     return (
         StoreError,
