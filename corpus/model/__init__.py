@@ -34,6 +34,11 @@ from corpus.model.documents import (
     Document,
     Period,
 )
+from corpus.model.findings import (
+    Citation,
+    Finding,
+    FindingVerdict,
+)
 from corpus.model.known import (
     DocumentKind,
     Force,
@@ -81,6 +86,7 @@ __all__ = [
     "BlockKind",
     "Box",
     "Cell",
+    "Citation",
     "Concept",
     "Dated",
     "Direction",
@@ -91,6 +97,8 @@ __all__ = [
     "Figure",
     "FigureLabel",
     "Filters",
+    "Finding",
+    "FindingVerdict",
     "Force",
     "Hit",
     "Knowledge",
