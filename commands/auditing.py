@@ -8,11 +8,19 @@ from pathlib import Path
 
 import click
 
-from commands.options import NOTHING_FOUND, command, held_name, json_option
-from commands.printing import print_json, warn
-from corpus.model import Finding
+from commands.options import (
+    NOTHING_FOUND,
+    WRONG_USE,
+    command,
+    filter_options,
+    held_name,
+    index_of,
+    json_option,
+)
+from commands.printing import print_json, print_table, warn
+from corpus.model import Filters, Finding, Timeline
 from corpus.store import Store
-from corpus.wording import citation
+from corpus.wording import amount_words, citation
 
 
 @command("audit 102-annual-report-2021-22.pdf")
@@ -53,4 +61,67 @@ def _print_findings(found: Sequence[Finding]) -> None:
     click.echo(f"{len(found)} checks: {wrong} to look at, {len(found) - wrong} hold")
 
 
-COMMANDS = (audit,)
+@command('timeline "Victim First referrals" -o referrals.svg')
+@click.argument("fact", nargs=-1, required=True)
+@filter_options
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="A chart: .svg or .png."
+)
+@json_option
+@click.pass_obj
+def timeline(
+    home: Path, fact: Sequence[str], filters: Filters, output: Path | None, as_json: bool
+) -> None:
+    """Follow one fact through the documents: figure, period and source, in order of time.
+
+    The line breaks, and says why, where the next figure is for another length of time, another
+    area or another definition.
+    """
+    from scrutiny.timeline import follow, timeline_json
+
+    with Store.open(home) as store:
+        found = follow(store, index_of(store), " ".join(fact), filters)
+    if as_json:
+        print_json(timeline_json(found))
+    else:
+        _print_timeline(found)
+    if not found.lines:
+        warn(f"no figure on {found.fact!r}; see what there is: beatbook figures {found.fact!r}")
+        sys.exit(NOTHING_FOUND)
+    if output is not None:
+        _draw(found, output)
+
+
+def _draw(found: Timeline, output: Path) -> None:
+    from scrutiny.charts import ChartError, draw
+
+    try:
+        draw(found, output)
+    except ChartError as error:
+        warn(str(error))
+        sys.exit(WRONG_USE)
+    warn(f"wrote {output}")
+
+
+def _print_timeline(found: Timeline) -> None:
+    from scrutiny.timeline import point_days
+
+    for line in found.lines:
+        click.echo(f"{found.fact}: {line.kind}")
+        rows = []
+        for point in line.points:
+            rows += [("", "", f"-- {broken.reason}", "", "") for broken in point.broken]
+            rows.append(
+                (
+                    point_days(point),
+                    amount_words(point.record),
+                    (point.record.figure.measure if point.record.figure else None) or "",
+                    ", ".join(point.places),
+                    citation(point.document.name, point.record.number, point.record.anchor.page),
+                )
+            )
+        print_table(("period", "figure", "of what", "where", "printed in"), rows)
+        click.echo()
+
+
+COMMANDS = (audit, timeline)

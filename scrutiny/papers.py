@@ -16,6 +16,7 @@ from corpus.model import (
     Extraction,
     Finding,
     FindingVerdict,
+    Link,
     Passage,
     Record,
 )
@@ -49,9 +50,9 @@ class Sentence:
         at = next(n for n, record in enumerate(same) if record.id == figure.id)
         start, end = self.start, self.end
         if at > 0:
-            start = _cut(self.block.text, same[at - 1].mention.end, figure.mention.start)[1]
+            start = _cut(self.block.text, same[at - 1], figure)[1]
         if at + 1 < len(same):
-            end = _cut(self.block.text, figure.mention.end, same[at + 1].mention.start)[0]
+            end = _cut(self.block.text, figure, same[at + 1])[0]
         return start, end
 
     def words_about(self, figure: Record) -> str:
@@ -65,10 +66,16 @@ def _anchor(block: Block, start: int, end: int) -> Anchor:
     return block.anchor(start, end) if block.pieces else Anchor()
 
 
-def _cut(text: str, after: int, before: int) -> tuple[int, int]:
-    """Where one figure's words end and the next one's begin; right behind it if nothing says."""
+def _cut(text: str, one: Record, other: Record) -> tuple[int, int]:
+    """Where one figure's words end and the next one's begin.
+
+    Where nothing parts them, a count has its noun behind it and a percentage its verb before it.
+    """
+    after, before = one.mention.end, other.mention.start
     cut = _CUT.search(text, after, before)
-    return cut.span() if cut else (after, after)
+    if cut is not None:
+        return cut.span()
+    return (before, before) if one.mention.label == "count" else (after, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,16 @@ class Paper:
         anchor = _anchor(block, 0, len(block.text))
         record = None if column is None else self.record_in(row, column)
         return Citation(self.document.name, block.text, anchor, block.number, record)
+
+    def section_programmes(self, block: Block) -> tuple[Link, ...]:
+        """Return the one programme that a block's section has named up to it; none for several."""
+        named: dict[str, Link] = {}
+        for sentence in self.sentences:
+            if block.headings and sentence.block.headings == block.headings:
+                named |= {link.name: link for link in sentence.passage.programmes}
+            if sentence.block.id == block.id:
+                break
+        return tuple(named.values()) if len(named) == 1 else ()
 
     def record_in(self, row: Row, column: int) -> Record | None:
         """Return the figure printed in a cell."""

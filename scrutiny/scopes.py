@@ -12,7 +12,7 @@ def places_of(record: Record, document: Document) -> frozenset[str]:
 
     A figure without a place is for the area of its publisher; without either, its document's own.
     """
-    area = document.force_area or document.home or document.publisher or document.name
+    area = document.home or document.force_area or document.publisher or document.name
     names = {link.name for link in record.figure.places} if record.figure else set()
     home = {document.home, document.force_area}
     return frozenset(area if name in home else name for name in names or {area})

@@ -69,12 +69,21 @@ def names_it(label: str, said: str) -> bool:
     >>> names_it("Robbery", "robbery offences fell"), names_it("Robbery", "arrests for robbery")
     (True, False)
     """
-    needed, words = telling(label), [stem(word) for word in _WORD.findall(said)]
-    if not needed or not needed <= set(words):
+    needed = telling(label)
+    if not needed or not needed <= stems(said):
         return False
-    at = [n for n, word in enumerate(words) if word in needed]
+    return narrowing(said, needed) <= stems(label)
+
+
+def narrowing(said: str, subject: Iterable[str]) -> frozenset[str]:
+    """Return the words near a subject that narrow it: "domestic" of "domestic burglary".
+
+    `subject` is stemmed words; all of the phrase is near where none of them stands in it.
+    """
+    words, wanted = [stem(word) for word in _WORD.findall(said)], set(subject)
+    at = [n for n, word in enumerate(words) if word in wanted] or [0, len(words)]
     near = words[max(0, at[0] - _BEFORE) : at[-1] + 1 + _BEHIND]
-    return _NARROWING & set(near) <= stems(label)
+    return frozenset(_NARROWING & set(near))
 
 
 def closest(labels: Iterable[str], said: str) -> str | None:
