@@ -13,13 +13,13 @@ from typing import Any
 
 import click
 
-from commands import auditing, collection, searching
+from commands import auditing, collection, reading, searching
 from commands.options import PARTLY_FAILED, WRONG_USE, command
 from commands.printing import warn
 from corpus.naming import UnknownDocument
 from corpus.store import StoreError
 
-GROUPS = (collection, searching, auditing)
+GROUPS = (collection, reading, searching, auditing)
 
 
 class Group(click.Group):

@@ -7,28 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import BlockKind, Piece, Problem, Reading, Settings, Source
 from extractor.blocks import Part, assemble_blocks
+from extractor.headings import reads_as_heading
 from extractor.readers.base import UnreadableFile
 from extractor.readers.lines import Line, read_lines
 from extractor.readers.rows import table_parts
+from extractor.unfinished import ends_sentence, is_unfinished
 
 SUFFIXES: tuple[str, ...] = (".txt", ".md")
-
-_ENDS = re.compile(r"[.!?:;][\"'”’)\]*]*$")
-# A paragraph that stops on one of these goes on after the page break, whatever comes next.
-_UNFINISHED = re.compile(
-    r"\b(?:a|an|the|of|to|for|in|on|at|by|per|and|or|with|from|that|which|as|my|our|their|his|her|"
-    r"is|are|was|were|has|have|some|any|along|between|alongside|including)$",
-    re.IGNORECASE,
-)
-_MOST_HEADING_WORDS = 14
-# A capital, a sum, or a year: "£40k for villages", "2023 in review". Not "65% WHITE", "2135".
-_OPENS_HEADING = re.compile(
-    r"[*_'\"“‘(]*(?:[A-Z]|£\d|(?:19|20)\d\d\b.*[A-Za-z]|\d{1,2} [A-Z][a-z]+ \d{4}$)"
-)
-_NOT_HEADING = re.compile(
-    r"£[\d.,]+\w*$|\b[Ss]ee page \d|[.,;:][\"'”’)\]*]*$|@|://|\bwww\.|\b(?:telephone|tel|email|phone):",
-    re.IGNORECASE,
-)
 
 
 def read(source: Source, settings: Settings) -> Reading:
@@ -102,16 +87,7 @@ def _kind(group: list[Line], words: str) -> BlockKind:
         return "item"
     if first.kind == "marked":
         return "paragraph"
-    return "heading" if _is_heading(group, words) else "paragraph"
-
-
-def _is_heading(group: list[Line], words: str) -> bool:
-    """A short line on its own without an end: "Money for villages", "THE YEAR IN NUMBERS"."""
-    if len(group) > 2 or len(words.split()) > _MOST_HEADING_WORDS or len(words) > 110:
-        return False
-    return bool(_OPENS_HEADING.match(words)) and not (
-        _NOT_HEADING.search(words) or _UNFINISHED.search(words)
-    )
+    return "heading" if len(group) <= 2 and reads_as_heading(words) else "paragraph"
 
 
 def join_broken(parts: Iterable[Part]) -> Iterator[Part]:
@@ -134,11 +110,9 @@ def join_broken(parts: Iterable[Part]) -> Iterator[Part]:
 def _continues(held: Part, part: Part) -> bool:
     if held.kind not in ("paragraph", "item") or part.kind not in ("paragraph", "heading"):
         return False
-    if _ENDS.search(held.text) or len(held.text.split()) < 5:
+    if ends_sentence(held.text) or len(held.text.split()) < 5:
         return False
-    return part.text[:1].islower() or (
-        part.kind == "paragraph" and bool(_UNFINISHED.search(held.text))
-    )
+    return part.text[:1].islower() or (part.kind == "paragraph" and is_unfinished(held.text))
 
 
 def _joined(held: Part, part: Part) -> Part:

@@ -1,0 +1,247 @@
+"""Here are the characters of a page; you get its words, each with its box and letter edges."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from extractor.pages.characters import Bools, Characters, Ints, read_characters
+from extractor.pages.clean import SOFT_HYPHEN, SPACE, clean
+from extractor.pages.frame import Floats, Frame
+from extractor.pages.geometry import Word
+
+# All in ems, parts of the size of the letters.
+_GAP = 0.15  # white space this wide parts words
+_GAP_IF_SPACED = 0.2  # the same where spaces are printed as characters
+_BACK = 0.5  # a step back this far begins another word
+_SHIFT = 0.25  # a step up or down this far begins another word
+_ABUT = 0.08  # pieces so near that they make one word, in whatever order they were drawn
+_RISE, _FALL = 0.75, 0.22  # a word's box above and below the line it stands on
+_TALL = 1.1  # how high a letter's own box is
+# Letters of sizes further apart are of different words.
+_MOST_UNLIKE = 1.45
+_ORDINAL = ("st", "nd", "rd", "th")
+_SOFT = chr(SOFT_HYPHEN)
+
+
+def read_words(page: pdfium.PdfPage, frame: Frame) -> tuple[Word, ...]:
+    """Return the words of a page in the order of drawing."""
+    return words_of(clean(read_characters(page, frame), frame))
+
+
+def words_of(characters: Characters) -> tuple[Word, ...]:
+    """Return the words that characters make."""
+    letters = _Letters.of(characters)
+    if not len(letters.codes):
+        return ()
+    starts, raised = letters.starts()
+    letters, starts, raised = letters.gathered(starts, raised)
+    return tuple(_joined_ordinals(letters.words(starts, raised)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Printed characters along their lines: `begin` and `end` along, `base` across it.
+
+    `space` is how many printed spaces stand before the letter.
+    """
+
+    codes: Ints
+    begin: Floats
+    end: Floats
+    base: Floats
+    size: Floats
+    angle: Ints
+    bold: Bools
+    runs: Ints
+    space: Ints
+    characters: Characters
+
+    @classmethod
+    def of(cls, characters: Characters) -> _Letters:
+        """Return the printed ones of characters, spaces turned into a mark."""
+        styles = characters.styles
+        printed = np.flatnonzero(characters.codes > SPACE)
+        spaces = np.cumsum((characters.codes <= SPACE) & ~characters.made_up)[printed]
+        runs = characters.runs[printed]
+        angle = np.array([style.angle for style in styles], dtype=np.int64)[runs]
+        size = np.array([style.size for style in styles])[runs]
+        begin, end, base = _along(
+            characters.boxes[printed], characters.origins[printed], angle, size
+        )
+        bold = np.array([style.bold for style in styles], dtype=bool)[runs]
+        return cls(
+            characters.codes[printed],
+            begin,
+            end,
+            base,
+            size,
+            angle,
+            bold | characters.doubled[printed],
+            runs,
+            np.diff(spaces, prepend=0),
+            characters,
+        )
+
+    def taken(self, index: Ints) -> _Letters:
+        """Return the letters of an index, in its order."""
+        return _Letters(
+            self.codes[index],
+            self.begin[index],
+            self.end[index],
+            self.base[index],
+            self.size[index],
+            self.angle[index],
+            self.bold[index],
+            self.runs[index],
+            self.space[index],
+            self.characters,
+        )
+
+    def starts(self) -> tuple[Ints, Bools]:
+        """Return where words begin in the order of drawing, and which of them are raised."""
+        small = np.minimum(self.size[1:], self.size[:-1])
+        large = np.maximum(self.size[1:], self.size[:-1])
+        gap = self.begin[1:] - self.end[:-1]
+        rise = self.base[:-1] - self.base[1:]
+        spaced = self.space.sum() > 0.05 * len(self.codes)
+        near = (gap < 0.3 * large) & (gap > -_BACK * large) & (np.diff(self.angle) == 0)
+        footnote = near & (self.size[1:] < 0.85 * self.size[:-1])
+        footnote &= (rise > 0.12 * self.size[:-1]) & (rise < 0.8 * self.size[:-1])
+        apart = (self.space[1:] > 0) | (np.diff(self.angle) != 0) | footnote
+        apart |= (gap > (_GAP_IF_SPACED if spaced else _GAP) * small) | (gap < -_BACK * large)
+        apart |= (np.abs(rise) > _SHIFT * large) | (large > _MOST_UNLIKE * small)
+        starts = np.r_[0, np.flatnonzero(apart) + 1]
+        return starts, np.r_[False, footnote][starts]
+
+    def gathered(self, starts: Ints, raised: Bools) -> tuple[_Letters, Ints, Bools]:
+        """Join pieces that lie end to end though they were not drawn one after the other."""
+        group = _abutting(self, starts, raised)
+        if (np.diff(group) == 1).all():
+            return self, starts, raised
+        lengths = np.diff(np.r_[starts, len(self.codes)])
+        of_letter = np.repeat(group, lengths)
+        order = np.lexsort((np.where(_repeats(group)[of_letter], self.begin, 0), of_letter))
+        letters = self.taken(order)
+        begins = np.flatnonzero(np.diff(of_letter[order], prepend=-1))
+        first = np.unique(group, return_index=True)[1]
+        return letters, begins, raised[first]
+
+    def words(self, starts: Ints, raised: Bools) -> list[Word]:
+        """Return the words that begin at `starts`."""
+        ends = np.r_[starts[1:], len(self.codes)]
+        boxes = self._boxes(starts, ends)
+        text = "".join(map(chr, self.codes.tolist()))
+        edges = np.round(_on_page(self.begin, self.angle), 2).tolist()
+        last = np.round(_on_page(self.end, self.angle), 2)[ends - 1].tolist()
+        bold = np.add.reduceat(self.bold, starts, dtype=np.int64) * 2 > ends - starts
+        base = np.round(_on_page(self.base, self.angle + 90), 2)[starts].tolist()
+        styles = [self.characters.styles[run] for run in self.runs[starts].tolist()]
+        size = np.round(np.maximum.reduceat(self.size, starts), 2).tolist()
+        return [
+            Word(
+                text[a:b].replace(_SOFT, "-"),
+                *boxes[n],
+                (*edges[a:b], last[n]) if styles[n].angle % 90 == 0 else (),
+                size[n],
+                bool(bold[n]),
+                styles[n].colour,
+                styles[n].font,
+                styles[n].angle,
+                base[n],
+                n,
+                bool(raised[n]),
+                text[b - 1] == _SOFT,
+            )
+            for n, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True))
+        ]
+
+    def _boxes(self, starts: Ints, ends: Ints) -> list[tuple[float, float, float, float]]:
+        """Return x0, top, x1, bottom of each word, its height from the size of its letters."""
+        begin, end = np.minimum.reduceat(self.begin, starts), np.maximum.reduceat(self.end, starts)
+        above = np.minimum.reduceat(self.base - _RISE * self.size, starts)
+        below = np.maximum.reduceat(self.base + _FALL * self.size, starts)
+        turn = self.angle[ends - 1] * (math.pi / 180)
+        cos, sin = np.cos(turn), np.sin(turn)
+        corners = [(a, p) for a in (begin, end) for p in (above, below)]
+        x = np.array([a * cos - p * sin for a, p in corners])
+        y = np.array([a * sin + p * cos for a, p in corners])
+        four = np.column_stack([x.min(axis=0), y.min(axis=0), x.max(axis=0), y.max(axis=0)])
+        return [tuple(box) for box in np.round(four, 2).tolist()]
+
+
+def _along(
+    boxes: Floats, origins: Floats, angle: Ints, size: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """Return where letters begin and end along their line, and how far across it they stand."""
+    turn = angle * (math.pi / 180)
+    cos: Floats = np.round(np.cos(turn), 9)
+    sin: Floats = np.round(np.sin(turn), 9)
+    corners = [boxes[:, i] * cos + boxes[:, j] * sin for i in (0, 2) for j in (1, 3)]
+    begin, end = np.minimum.reduce(corners), np.maximum.reduce(corners)
+    slanting = angle % 90 != 0
+    if slanting.any():
+        start = origins[:, 0] * cos + origins[:, 1] * sin
+        begin = np.where(slanting, start, begin)
+        end = np.where(slanting, start + _slanting_width(boxes, cos, sin, size), end)
+    return begin, end, origins[:, 1] * cos - origins[:, 0] * sin
+
+
+def _slanting_width(boxes: Floats, cos: Floats, sin: Floats, size: Floats) -> Floats:
+    """Return the widths of letters from the level boxes around their slanting ones."""
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    cos, sin = np.abs(cos), np.abs(sin)
+    flat = cos >= sin
+    along = np.where(flat, wide, high) - _TALL * size * np.minimum(cos, sin)
+    width: Floats = np.maximum(along / np.maximum(cos, sin), 0.0)
+    return width
+
+
+def _on_page(along: Floats, angle: Ints) -> Floats:
+    """Turn a place along a level or upright line into the page's x or y."""
+    backwards = np.isin(angle % 360, (180, 270))
+    return np.where(backwards, -along, along)
+
+
+def _abutting(letters: _Letters, starts: Ints, raised: Bools) -> Ints:
+    """Return a number for each piece, the same for pieces of one word, in order of drawing."""
+    ends = np.r_[starts[1:], len(letters.codes)] - 1
+    begin, end = letters.begin[starts], letters.end[ends]
+    base, size, angle = letters.base[starts], letters.size[starts], letters.angle[starts]
+    spaced = np.r_[letters.space[starts][1:] > 0, True]
+    order = np.lexsort((begin, np.round(base), angle))
+    one, two = order[:-1], order[1:]
+    meets = (np.abs(begin[two] - end[one]) < _ABUT * size[one]) & (angle[one] == angle[two])
+    meets &= (np.abs(base[one] - base[two]) < _ABUT * size[one]) & (size[one] < 1.1 * size[two])
+    meets &= (size[two] < 1.1 * size[one]) & ~spaced[one] & (letters.space[starts][two] == 0)
+    meets &= ~raised[one] & ~raised[two]
+    leader = np.arange(len(starts))
+    for a, b in zip(one[meets].tolist(), two[meets].tolist(), strict=True):
+        leader[b] = leader[a]
+    return np.unique(leader, return_inverse=True)[1].astype(np.int64)
+
+
+def _repeats(group: Ints) -> Bools:
+    """Tell of each group whether it has several pieces."""
+    return np.bincount(group) > 1
+
+
+def _joined_ordinals(words: list[Word]) -> list[Word]:
+    """Put the small raised letters of "1st" back to their number."""
+    joined: list[Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        if before and word.raised and word.text in _ORDINAL and before.text[-1:].isdigit():
+            joined[-1] = replace(
+                before,
+                text=before.text + word.text,
+                x1=word.x1,
+                top=min(before.top, word.top),
+                edges=before.edges[:-1] + word.edges if word.edges else (),
+            )
+        else:
+            joined.append(word)
+    return joined
