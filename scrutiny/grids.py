@@ -27,6 +27,12 @@ _NOT_ADDED = re.compile(
     r"\bband\b|\bref\b|\bno\.?$|\bpages?\b|\bdate\b|\btarget\b",
     re.IGNORECASE,
 )
+# A table of money may leave its unit to the text around it.
+_MONEY = re.compile(
+    r"£|\b(?:budget|fund(?:s|ing)?|costs?|spend|spending|income|expenditure|precept|surplus|"
+    r"deficit|reserves?|grants?|principal|pay|savings?|invest\w+)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ class Row:
     def is_total(self) -> bool:
         """Does the label say that the row sums others up?"""
         return bool(_TOTAL.search(self.label.strip(" :*")))
+
+    @property
+    def is_percent(self) -> bool:
+        """Does the row hold percentages?"""
+        return bool(_PERCENT.search(self.label)) or any(n.percent for n in self.values.values())
 
     @property
     def is_within(self) -> bool:
@@ -86,8 +97,11 @@ class Grid:
 
     def counts(self, column: int) -> bool:
         """Does the column count whole things, not money or anything rounded?"""
-        money = (self.units.get(column) or "").startswith("£")
-        return not money and "£" not in self.heads.get(column, "")
+        if (self.units.get(column) or "").startswith("£"):
+            return False
+        caption = next((row.block.caption for row in self.rows), None) or ""
+        words = " ".join([self.heads.get(column, ""), caption, *(row.label for row in self.rows)])
+        return not _MONEY.search(words)
 
 
 def build_grids(blocks: Iterable[Block]) -> tuple[Grid, ...]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 
 
+@lru_cache(1 << 15)
 def stem(word: str) -> str:
     """Return a word in lower case without its plural: "Robberies" as "robbery"."""
     low = word.lower().replace("’", "'").removesuffix("'s").strip("'-")
@@ -49,11 +51,13 @@ _NARROWING = frozenset(
 _BEFORE, _BEHIND = 3, 2  # words around a subject that may narrow it: "victims of", "suspects"
 
 
+@lru_cache(1 << 14)
 def stems(words: str) -> frozenset[str]:
     """Return all words of a phrase, stemmed."""
     return frozenset(stem(word) for word in _WORD.findall(words))
 
 
+@lru_cache(1 << 14)
 def telling(words: str) -> frozenset[str]:
     """Return the words that tell one subject from another.
 

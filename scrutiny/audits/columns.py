@@ -72,7 +72,7 @@ def _best(grid: Grid, total: Row, column: int) -> _Sum | None:
         fits = abs(gap) <= slack(numbers, wanted, counts=grid.counts(column))
         used = tuple(row for row in rows if column in row.values)
         sums.append(_Sum(total, column, used, gap, fits))
-    return min(sums, key=lambda found: (not found.fits, abs(found.gap)), default=None)
+    return next((found for found in sums if found.fits), sums[0] if sums else None)
 
 
 def _ways(grid: Grid, total: Row) -> Iterator[Sequence[Row]]:
@@ -83,6 +83,8 @@ def _ways(grid: Grid, total: Row) -> Iterator[Sequence[Row]]:
     plain = [row for row in above if not row.is_total and not row.is_within]
     yield [row for row in above[last + 1 :] if not row.is_within]
     yield plain
+    for start in range(last + 2, at - 1):  # a heading between may open the group summed
+        yield [row for row in above[start:] if not row.is_within]
     subtotals = [row for row in above if row.is_total]
     yield subtotals
     yield [*subtotals, *above[last + 1 :]]
@@ -133,7 +135,11 @@ def _check_rows(paper: Paper, grid: Grid) -> Iterator[Finding]:
 
 
 def _row_sums(paper: Paper, grid: Grid, column: int, parts: list[int]) -> Iterator[Finding]:
-    rows = [r for r in grid.rows if column in r.values and sum(c in r.values for c in parts) >= 2]
+    rows = [
+        row
+        for row in grid.rows
+        if column in row.values and sum(c in row.values for c in parts) >= 2 and not row.is_percent
+    ]
     wrong = [row for row in rows if not _row_fits(grid, row, column, parts)]
     if len(rows) < 2 or len(wrong) * 3 > len(rows):
         return  # too few rows show that the column is the sum of these

@@ -114,7 +114,8 @@ def _fits(grid: Grid, made: _Made, row: Row) -> bool:
     if computed is None:
         return False
     stated = printed.amount
-    if not made.signed:  # a table that prints no sign leaves the sense to arrows and brackets
+    if not made.signed or row.values[made.base].amount < 0:
+        # no sign is printed, or a negative base leaves it open which way is up
         computed, stated = abs(computed), abs(stated)
     return abs(computed - stated) <= printed.step / 2 + _carried(grid, made, row)
 

@@ -20,10 +20,15 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = Decimal("0.2")
+_SHORT = 6  # words of a paragraph that may be an item whose bullet was lost
 _REACH = 3  # blocks between a list and the sentence that states its total
+# What documents announce by number and then list; "25 is" and "9 Reserves" are section heads.
 _LISTED = re.compile(
     r"\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s"
-    r"(?:[\w'’-]+\s){0,3}?(?P<what>[a-z]+s)\b[^.:]*:\W*$",
+    r"(?:[\w'’-]+\s){0,3}?(?P<what>areas|priorities|themes|objectives|aims|projects|bids|proposals|"
+    r"principles|ways|types|steps|recommendations|questions|outcomes|strands|pillars|commitments|"
+    r"pledges|actions|schemes|programmes|services|categories|elements|goals|initiatives|measures|"
+    r"points|reasons|groups)\b[^.:]*:\W*$",
     re.IGNORECASE,
 )
 _MANY = {
@@ -121,11 +126,12 @@ def _check_number(paper: Paper, items: Sequence[Block]) -> Iterator[Finding]:
     at = next(n for n, block in enumerate(paper.blocks) if block.id == items[0].id)
     lead = paper.blocks[at - 1] if at else None
     match = _LISTED.search(lead.text) if lead is not None and lead.kind != "row" else None
-    levels = {item.level for item in items}
-    if lead is None or match is None or len(levels) > 1:
+    if lead is None or match is None:
         return
     many = _MANY.get(match["many"].lower()) or int(match["many"])
     fits = many == len(items)
+    if not fits and not _is_whole(paper, items):
+        return
     counted = "as many are listed" if fits else f"but {len(items)} are listed"
     yield paper.finding(
         "listed",
@@ -136,6 +142,15 @@ def _check_number(paper: Paper, items: Sequence[Block]) -> Iterator[Finding]:
         paper.cite(lead, max(0, match.start())),
         *(paper.cite(item) for item in items),
     )
+
+
+def _is_whole(paper: Paper, items: Sequence[Block]) -> bool:
+    """Was the list read whole: of one level, not scanned, and with no item left unmarked?"""
+    last = next(n for n, block in enumerate(paper.blocks) if block.id == items[-1].id)
+    after = paper.blocks[last + 1] if last + 1 < len(paper.blocks) else None
+    stray = after is not None and after.kind == "paragraph" and len(after.text.split()) <= _SHORT
+    scanned = any(item.ocr_confidence is not None for item in items)
+    return len({item.level for item in items}) == 1 and not stray and not scanned
 
 
 # -- rows of a table under one name

@@ -39,6 +39,10 @@ _MADE_UP = re.compile(
     r"being the sum of)\b",
     re.IGNORECASE,
 )
+# Parts within parts, and parts that are taken off.
+_NOT_ALL = re.compile(
+    r"\b(?:includ\w+|offset|less|partly|of which|exclud\w+|net|minus|mainly|largely)\b", re.I
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _Check = Callable[["_Marked"], Iterator["_Worked"]]
 
@@ -176,7 +180,7 @@ def _yearly(marked: _Marked) -> Iterator[_Worked]:
 def _made_up(marked: _Marked) -> Iterator[_Worked]:
     """A total and, after "made up of", its parts."""
     match = _MADE_UP.search(marked.text)
-    if match is None or len(marked.amounts) < 3:
+    if match is None or len(marked.amounts) < 3 or _NOT_ALL.search(marked.text):
         return
     before = len(re.findall(r"@\d+@", marked.text[: match.start()]))
     parts = [n for r in marked.amounts[1:] if (n := printed_of(r)) is not None]
@@ -198,12 +202,14 @@ def _finding(paper: Paper, sentence: Sentence, worked: _Worked) -> Finding:
     quantity = worked.figure.mention.quantity
     modifier = quantity.modifier if quantity else "exact"
     off = abs(worked.stated.amount - worked.computed)
-    fits = agrees(worked.stated, worked.computed, modifier) or (
-        off <= worked.stated.step / 2 + worked.margin
-    )
+    exact = agrees(worked.stated, worked.computed, modifier)
+    fits = exact or off <= worked.stated.step / 2 + worked.margin
+    rounding = "" if exact else ", within the rounding of the amounts"
     printed = worked.figure.mention.text
     message = (
-        f"{printed} holds: {worked.work}." if fits else f"{printed} is printed, but {worked.work}."
+        f"{printed} holds: {worked.work}{rounding}."
+        if fits
+        else f"{printed} is printed, but {worked.work}."
     )
     return paper.finding(
         "arithmetic_in_text",

@@ -49,7 +49,9 @@ def _pairs(paper: Paper) -> Iterator[_Pair]:
             said = _said(sentence, figure, before)
             for grid in paper.grids:
                 row = row_named(grid, said)
-                if row is not None and same_place(paper, figure, row):
+                if row is None or figure.mention.text in row.label:
+                    continue  # "impact of a 1% rise" is no change of one per cent
+                if same_place(paper, figure, row):
                     yield _Pair(sentence, figure, grid, row)
         before = sentence.text
 

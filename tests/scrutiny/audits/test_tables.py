@@ -132,3 +132,28 @@ def test_a_period_that_contains_its_neighbour_is_impossible(
     )
     found = [f.verdict for f in examine(text) if f.rule == "impossible_period"]
     assert found == ([verdict] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # A sum of money without a pound sign is rounded all the same.
+        ("Fund | 2022/23", "Roads budget | 1,001", "Homes budget | 1,001", "Total | 2,003"),
+        # A group opens below a line that belongs to the group before.
+        ("Item | Principal", "Loan | 900", "Bond A | 300", "Bond B | 400", "Total bonds | 700"),
+    ],
+)
+def test_tables_of_accounts_are_no_broken_sums(rows: tuple[str, ...]) -> None:
+    """What looks broken in real accounts and is not."""
+    assert wrong(HEAD + table(*rows)) == []
+
+
+def test_a_row_of_percentages_is_no_sum() -> None:
+    """Changes along a row of departments does not add up to its total."""
+    rows = (
+        "Item | North | South | Total",
+        "Pay | 10 | 20 | 30",
+        "Rent | 5 | 6 | 11",
+        "Net change (%) | 9.8 | 4.5 | 7.1",
+    )
+    assert wrong(HEAD + table(*rows)) == []

@@ -108,11 +108,20 @@ def test_the_sums_of_a_list_make_the_total_before_it() -> None:
     assert "100.25 + 210.25 + 300 = 610.50" in broken[0].message
 
 
+AFTER = "Each of them has a chapter of its own further on in this report."
+
+
 @pytest.mark.parametrize(("many", "verdict"), [("Three", "holds"), ("Four", "broken")])
 def test_announced_items_are_counted(many: str, verdict: str) -> None:
     """Three priorities are announced and three are listed."""
-    text = f"{HEAD}{many} key priorities guide us:\n\n- Roads\n- Homes\n- Victims\n\nThat is all."
+    text = f"{HEAD}{many} key priorities guide us:\n\n- Roads\n- Homes\n- Victims\n\n{AFTER}"
     assert ("listed", verdict) in outcomes(text)
+
+
+def test_a_list_that_may_have_lost_a_bullet_is_not_called_short() -> None:
+    """A stray short line behind a list may be its last item."""
+    text = f"{HEAD}Four key priorities guide us:\n\n- Roads\n- Homes\n- Victims\n\nRural crime."
+    assert wrong(text) == []
 
 
 @pytest.mark.parametrize(("day", "verdict"), [("Wednesday", "holds"), ("Friday", "broken")])
