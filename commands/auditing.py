@@ -124,4 +124,28 @@ def _print_timeline(found: Timeline) -> None:
         click.echo()
 
 
-COMMANDS = (audit, timeline)
+@command("promises --place Melton")
+@filter_options
+@json_option
+@click.pass_obj
+def promises(home: Path, filters: Filters, as_json: bool) -> None:
+    """List what was promised with a number or a date, and what later documents say of it."""
+    from scrutiny.following import promises_about, promises_json
+
+    with Store.open(home) as store:
+        found = promises_about(store, index_of(store), filters)
+    if as_json:
+        print_json({"promises": promises_json(found)})
+    else:
+        for promise in found:
+            place = citation(promise.document.name, promise.cited.number, promise.cited.anchor.page)
+            click.echo(f"{promise.status.upper():17} {promise.what} ({place})")
+            click.echo(f"{'':17} {promise.reason}")
+            for mentioned in promise.later:
+                click.echo(f"{'':17} “{mentioned.cited.quote}” ({mentioned.document.name})")
+    if not found:
+        warn("no promise with a number or a date was found here; take a filter away")
+        sys.exit(NOTHING_FOUND)
+
+
+COMMANDS = (audit, timeline, promises)

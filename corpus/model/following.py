@@ -8,7 +8,7 @@ from typing import Literal
 
 from corpus.model.documents import Document, Period
 from corpus.model.findings import Citation
-from corpus.model.mentions import Record
+from corpus.model.mentions import Link, Record
 
 PromiseStatus = Literal["delivered", "under way", "no later mention"]
 
@@ -66,7 +66,10 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A statement about the future with a figure or a date, and what later documents say of it."""
+    """A statement about the future with a figure or a date, and what later documents say of it.
+
+    `what` is short ("over 100 homes"); `programmes` and `places` are those it speaks of.
+    """
 
     cited: Citation
     document: Document
@@ -75,3 +78,5 @@ class Promise:
     status: PromiseStatus
     reason: str
     later: tuple[Mentioned, ...] = ()
+    programmes: tuple[Link, ...] = ()
+    places: tuple[Link, ...] = ()
