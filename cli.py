@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from commands import (
+    auditing,
     collection,
     knowing,
     reading,
@@ -26,6 +27,7 @@ from corpus.naming import UnknownDocument
 from corpus.store import StoreError
 
 GROUPS = (
+    auditing,
     collection,
     knowing,
     reading,
