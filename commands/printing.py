@@ -35,7 +35,7 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
-def _console() -> Console:
+def console() -> Console:
     """Colour only where a person looks; in a pipe, wide enough to leave rows whole."""
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdigit() else _PIPE_WIDTH
@@ -87,7 +87,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
     table = Table(*columns, box=None, header_style="bold", pad_edge=False)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    _console().print(table)
+    console().print(table)
 
 
 def print_figures(records: Iterable[Record]) -> None:
@@ -111,7 +111,7 @@ def print_found(answers: Sequence[Answer], total: int, words: Sequence[str], sho
 
 
 def _print_answer(answer: Answer, words: Sequence[str]) -> None:
-    console, block = _console(), answer.block
+    console, block = console(), answer.block
     page = block.anchor(0, len(block.text)).page
     console.print(Text(citation(answer.document.name, block.number, page), style="bold"))
     if block.headings:
@@ -135,7 +135,7 @@ def _highlighted(text: str, words: Sequence[str]) -> Text:
 
 def print_document(held: Extraction) -> None:
     """Print a document's blocks in reading order, then its figures."""
-    console = _console()
+    console = console()
     styles = {"heading": "bold", "furniture": "dim"}
     for passage in held.passages:
         block = passage.block

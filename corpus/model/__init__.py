@@ -34,6 +34,11 @@ from corpus.model.documents import (
     Document,
     Period,
 )
+from corpus.model.judging import (
+    Evidence,
+    Verdict,
+    VerdictWord,
+)
 from corpus.model.known import (
     DocumentKind,
     Force,
@@ -86,6 +91,7 @@ __all__ = [
     "Direction",
     "Document",
     "DocumentKind",
+    "Evidence",
     "Extraction",
     "FIGURE_LABELS",
     "Figure",
@@ -120,5 +126,7 @@ __all__ = [
     "Settings",
     "Source",
     "FieldTest",
+    "Verdict",
+    "VerdictWord",
     "Word",
 ]
