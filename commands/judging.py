@@ -36,7 +36,8 @@ def check(
     TEXT is a sentence, a paragraph or a whole article; "-" reads it from standard input. A claim is
     supported, contradicted or not found, with the passages quoted and the reason.
     """
-    from scrutiny.claims import TooLong, check as verdicts_of
+    from scrutiny.claims import TooLong
+    from scrutiny.claims import check as verdicts_of
     from scrutiny.render import verdict_json
 
     words = _text(text, file)

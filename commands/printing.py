@@ -35,11 +35,14 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
-def console() -> Console:
+def _console() -> Console:
     """Colour only where a person looks; in a pipe, wide enough to leave rows whole."""
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdigit() else _PIPE_WIDTH
     return Console(highlight=False, width=None if sys.stdout.isatty() else width)
+
+
+open_console = _console  # for the modules beside this one that print more than tables
 
 
 @contextmanager
@@ -87,7 +90,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
     table = Table(*columns, box=None, header_style="bold", pad_edge=False)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console().print(table)
+    _console().print(table)
 
 
 def print_figures(records: Iterable[Record]) -> None:
@@ -111,7 +114,7 @@ def print_found(answers: Sequence[Answer], total: int, words: Sequence[str], sho
 
 
 def _print_answer(answer: Answer, words: Sequence[str]) -> None:
-    console, block = console(), answer.block
+    console, block = _console(), answer.block
     page = block.anchor(0, len(block.text)).page
     console.print(Text(citation(answer.document.name, block.number, page), style="bold"))
     if block.headings:
@@ -135,7 +138,7 @@ def _highlighted(text: str, words: Sequence[str]) -> Text:
 
 def print_document(held: Extraction) -> None:
     """Print a document's blocks in reading order, then its figures."""
-    console = console()
+    console = _console()
     styles = {"heading": "bold", "furniture": "dim"}
     for passage in held.passages:
         block = passage.block

@@ -10,18 +10,26 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from commands.printing import console
-from corpus.model import Evidence, Verdict
+from commands.printing import open_console
+from corpus.model import Evidence, Verdict, VerdictWord
 from corpus.wording import citation
 
-_STYLES = {"supported": "bold green", "contradicted": "bold red", "not_found": "bold yellow"}
-_WORDS = {"supported": "SUPPORTED", "contradicted": "CONTRADICTED", "not_found": "NOT FOUND"}
+_STYLES: dict[VerdictWord, str] = {
+    "supported": "bold green",
+    "contradicted": "bold red",
+    "not_found": "bold yellow",
+}
+_WORDS: dict[VerdictWord, str] = {
+    "supported": "SUPPORTED",
+    "contradicted": "CONTRADICTED",
+    "not_found": "NOT FOUND",
+}
 _MOST_QUOTED = 400  # characters of a passage shown; the whole of it is in the JSON
 
 
 def print_verdict(verdict: Verdict, explain: bool) -> None:
     """Print the verdict, the claim, the reason, and the passages it rests on."""
-    out = console()
+    out = open_console()
     head = Text(f"{_WORDS[verdict.verdict]:13s}", style=_STYLES[verdict.verdict])
     out.print(head.append(f" {verdict.text}", style="bold"))
     out.print(Padding(Text(verdict.reason), (0, 0, 0, 2)))

@@ -5,8 +5,9 @@ Two verbs: `open_checker` once, then `check(checker, text)` for each text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus.model import Document, Knowledge, Verdict
@@ -15,19 +16,19 @@ from corpus.synonyms import load_synonyms
 from corpus.wording import amount_words
 from extractor.extraction import Prepared, extract_text, prepare
 from indexer.generations import OpenIndex
-from scrutiny.aligning import Pairing, pair
-from scrutiny.claim_parts import Claim, ClaimFigure, claims_in
-from scrutiny.comparing import Map, build_map
-from scrutiny.comparisons import judge_comparison, judge_direction, judge_extreme
-from scrutiny.facts import FactLimits, judge_fact
-from scrutiny.judged import Judged, evidence_of
-from scrutiny.polarity import ways_in
-from scrutiny.reasons import explain
-from scrutiny.statements import Shelf, Statement
-from scrutiny.sums import judge_adding_up, judge_share, judge_sum
-from scrutiny.terms import build_lexicon
-from scrutiny.weighing import Thresholds, Weighed, weigh
-from scrutiny.wording import in_words
+from scrutiny.checking.aligning import Pairing, pair
+from scrutiny.checking.claim_parts import Claim, ClaimFigure, claims_in
+from scrutiny.checking.comparing import Map, build_map
+from scrutiny.checking.comparisons import judge_comparison, judge_direction, judge_extreme
+from scrutiny.checking.facts import FactLimits, judge_fact
+from scrutiny.checking.judged import Judged, evidence_of
+from scrutiny.checking.polarity import ways_in
+from scrutiny.checking.reasons import explain
+from scrutiny.checking.statements import Shelf, Statement
+from scrutiny.checking.sums import judge_adding_up, judge_share, judge_sum
+from scrutiny.checking.terms import build_lexicon
+from scrutiny.checking.weighing import Thresholds, Weighed, weigh
+from scrutiny.checking.wording import in_words
 
 MOST_CHARACTERS = 200_000
 _MOST_QUOTES = 6
@@ -44,7 +45,7 @@ class Checker:
     shelf: Shelf
     prepared: Prepared
     atlas: Map
-    reader: Document
+    readers: tuple[Document, ...]
     today: date
     limits: Thresholds = field(default_factory=Thresholds)
     fact_limits: FactLimits = field(default_factory=FactLimits)
@@ -54,14 +55,18 @@ def open_checker(store: Store, index: OpenIndex, knowledge: Knowledge, *, today:
     """Make a collection ready."""
     lexicon = build_lexicon(load_synonyms(), knowledge.acronyms, index.vocabulary)
     shelf, atlas = Shelf(store, index, lexicon), build_map(knowledge)
-    return Checker(shelf, prepare(knowledge), atlas, _reader(store), today)
+    return Checker(shelf, prepare(knowledge), atlas, _readers(store), today)
 
 
-def _reader(store: Store) -> Document:
-    """What is pasted is read as the collection's own area would: "the force area" is its area."""
-    areas = {(d.force_area, d.home) for d in store.documents()}
-    force, home = next(iter(areas)) if len(areas) == 1 else (None, None)
+def _reader(force: str | None, home: str | None) -> Document:
+    """What is pasted is read as a document of an area would be: "the force area" is that area."""
     return Document("claim", "0" * 64, "", "claim", force_area=force, home=home)
+
+
+def _readers(store: Store) -> tuple[Document, ...]:
+    """A reader for each force area held, those with most documents first."""
+    areas = Counter((d.force_area, d.home) for d in store.documents())
+    return tuple(_reader(force, home) for (force, home), _ in areas.most_common())
 
 
 def check(checker: Checker, text: str) -> Iterator[Verdict]:
@@ -78,14 +83,32 @@ def read_claims(checker: Checker, text: str) -> list[Claim]:
             f"the text has {len(text):,} characters; {MOST_CHARACTERS:,} is the most at once, "
             "so check it in parts"
         )
-    passages, records = extract_text(text, checker.reader, checker.prepared, today=checker.today)
+    if len(checker.readers) == 1:
+        return _read(checker, text, checker.readers[0])
+    claims = _read(checker, text, _reader(None, None))
+    return [again for claim in claims for again in _read_again(checker, claim)]
+
+
+def _read(checker: Checker, text: str, reader: Document) -> list[Claim]:
+    passages, records = extract_text(text, reader, checker.prepared, today=checker.today)
     return list(claims_in(passages, records, checker.shelf.lexicon))
+
+
+def _read_again(checker: Checker, claim: Claim) -> list[Claim]:
+    """A collection of several areas: read a claim as the document would that it is likely about."""
+    found = checker.shelf.find(claim)
+    if not found:
+        return [claim]
+    document = found[0].document
+    read = _read(checker, claim.text, _reader(document.force_area, document.home))
+    return [replace(c, start=c.start + claim.start, end=c.end + claim.start) for c in read]
 
 
 def is_checkable(claim: Claim) -> bool:
     """Tell whether a sentence says something that a document could bear out: a figure or a name."""
     named = claim.programmes or claim.organisations or claim.places or claim.periods
-    return bool(claim.figures) or (bool(named) and len(claim.terms) > 0) or len(claim.terms) >= 4
+    pointed = ways_in(claim.text) or claim.durations or named
+    return bool(claim.figures) or (bool(pointed) and bool(claim.terms)) or len(claim.terms) >= 4
 
 
 def _verdict(claim: Claim, judged: Judged) -> Verdict:
@@ -208,9 +231,7 @@ def _extremes(
     return Judged("not_found", f"{judged.reason}; that it is the most or least no document says")
 
 
-def _without_figures(
-    checker: Checker, claim: Claim, statements: Sequence[Statement]
-) -> Judged:
+def _without_figures(checker: Checker, claim: Claim, statements: Sequence[Statement]) -> Judged:
     lexicon, atlas, shelf = checker.shelf.lexicon, checker.atlas, checker.shelf
     return (
         judge_adding_up(claim, statements, shelf)

@@ -7,16 +7,18 @@ import re
 from extractor.numbers.amounts import words_amount
 
 _UNITS = {"year": "month", "month": "month", "week": "week", "day": "day", "hour": "hour"}
+_UNITS |= {"minute": "minute", "second": "second"}
 _LENGTH = re.compile(
     r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
     r"eighteen|twenty|twenty-four)[\s-](?:full |further |more |financial |funding )?"
-    r"(?P<unit>year|month|week|day|hour)s?\b(?![\s-]olds?\b)",
+    r"(?P<unit>year|month|week|day|hour|minute|second)s?\b(?![\s-]olds?\b)",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(?:half[\s-]year|half a year|half of the year)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth (?:funding |financial )?years\b", re.IGNORECASE)
 _RHYTHM = re.compile(
-    r"\s*(?:more |extra |on average )?(?:a|an|per|each|every)\s(?P<unit>year|month|week|day|hour|night)\b",
+    r"\s*(?:more |extra |on average )?(?:a|an|per|each|every)\s"
+    r"(?P<unit>year|month|week|day|hour|night)\b",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"\s*(?P<unit>weekly|monthly|daily|annually|yearly)\b", re.IGNORECASE)

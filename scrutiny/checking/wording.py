@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from corpus.model import Period, Record
 from corpus.wording import citation
-from scrutiny.statements import Statement
+from scrutiny.checking.statements import Statement
 
 
 def cited(statement: Statement) -> str:

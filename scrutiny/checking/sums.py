@@ -9,15 +9,15 @@ from decimal import Decimal
 from itertools import combinations
 
 from corpus.model import Record
-from scrutiny.aligning import Pairing, fit_of
-from scrutiny.claim_parts import Claim, ClaimFigure
-from scrutiny.comparing import Map, compare_periods, compare_places, place_names, reported_on
-from scrutiny.judged import Ground, Judged
-from scrutiny.measuring import measured
-from scrutiny.rounding import Amount, compare
-from scrutiny.statements import Shelf, Statement
-from scrutiny.terms import Lexicon
-from scrutiny.wording import amount_in_words, cited, listed
+from scrutiny.checking.aligning import Pairing, compare_scopes, fit_of
+from scrutiny.checking.claim_parts import Claim, ClaimFigure
+from scrutiny.checking.comparing import Map, compare_periods, reported_on
+from scrutiny.checking.judged import Ground, Judged
+from scrutiny.checking.measuring import measured
+from scrutiny.checking.rounding import Amount, compare
+from scrutiny.checking.statements import Shelf, Statement
+from scrutiny.checking.terms import Lexicon
+from scrutiny.checking.wording import amount_in_words, cited, listed
 
 _TOGETHER = re.compile(
     r"\b(?:together|combined|in total|altogether|total(?:led|s|ling)?|between them|in all|"
@@ -25,7 +25,9 @@ _TOGETHER = re.compile(
     r"as well as|on top of)\b",
     re.IGNORECASE,
 )
-_ADDS_UP = re.compile(r"\b(?:add(?:s|ed)? up|sums?|match(?:es)?|equals?|tall(?:y|ies))\b", re.IGNORECASE)
+_ADDS_UP = re.compile(
+    r"\b(?:add(?:s|ed)? up|sums?|match(?:es)?|equals?|tall(?:y|ies))\b", re.IGNORECASE
+)
 _TOTAL = re.compile(r"\b(?:total|overall|full|whole|altogether|all)\b", re.IGNORECASE)
 _MOST_PARTS = 7
 _LEAST_FIT = 0.45
@@ -57,7 +59,11 @@ def judge_sum(
             total = sum((part.value for part in chosen), Decimal(0))
             exact = total == figure.amount.value and _digits(total) >= 2
             matched = compare(figure.amount, Amount(total, "exact", None)) == "agrees"
-            if matched and (said or exact) and (exact or len(chosen) == len(parts) or _how_many(claim)):
+            if (
+                matched
+                and (said or exact)
+                and (exact or len(chosen) == len(parts) or _how_many(claim))
+            ):
                 return Judged("supported", _added(chosen, total), _grounds(chosen))
     return None
 
@@ -68,16 +74,18 @@ def _how_many(claim: Claim) -> int | None:
     found = [int(q.amount) for q in counts if q is not None and 2 <= q.amount <= _MOST_PARTS]
     if found:
         return found[0]
-    match = re.search(r"\b(?:both|(?:the )?(two|three|four|five|six|seven)) (?!years?|months?|weeks?)\w", claim.text, re.IGNORECASE)
+    match = re.search(
+        r"\b(?:both|(?:the )?(two|three|four|five|six|seven)) (?!years?|months?|weeks?)\w",
+        claim.text,
+        re.IGNORECASE,
+    )
     if match is None:
         return None
     words = ("two", "three", "four", "five", "six", "seven")
     return words.index(match[1].lower()) + 2 if match[1] else 2
 
 
-def _families(
-    claim: Claim, pairings: Sequence[Pairing], shelf: Shelf
-) -> Iterator[list[Part]]:
+def _families(claim: Claim, pairings: Sequence[Pairing], shelf: Shelf) -> Iterator[list[Part]]:
     """Figures of one kind that stand together and are about what the claim is about."""
     seen: set[tuple[str, str]] = set()
     for pairing in sorted(pairings, key=lambda p: -p.fit)[:12]:
@@ -117,7 +125,7 @@ def _counted_alike(
     if record.mention.label != "count" or not figure.head or statement.passage.block.kind == "row":
         return True
     about = measured(record, statement, lexicon)
-    return bool(figure.head & (about.after | frozenset(lexicon.keys(about.measure))))
+    return bool(figure.head & (about.own | frozenset(lexicon.keys(about.measure))))
 
 
 def _choices(claim: Claim, parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
@@ -152,15 +160,15 @@ def _grounds(parts: Sequence[Part]) -> tuple[Ground, ...]:
     return tuple(Ground(part.statement, part.record) for part in parts)
 
 
-def judge_adding_up(
-    claim: Claim, statements: Sequence[Statement], shelf: Shelf
-) -> Judged | None:
+def judge_adding_up(claim: Claim, statements: Sequence[Statement], shelf: Shelf) -> Judged | None:
     """Decide on "the bids add up to the total": a sum without an amount."""
     if not (_ADDS_UP.search(claim.text) and _TOTAL.search(claim.text)):
         return None
     for statement in statements:
         kin = shelf.kin(statement)
-        totals = [(s, r) for s in kin for r in s.figures if r.mention.label == "money" and _says_total(s)]
+        totals = [
+            (s, r) for s in kin for r in s.figures if r.mention.label == "money" and _says_total(s)
+        ]
         parts = [
             Part(s, r, 1.0)
             for s in kin
@@ -215,7 +223,9 @@ def judge_share(
         return None
     if quantity.direction != "none" or quantity.unit != "percent":
         return None
-    for part in sorted(_share_parts(claim, figure, statements, shelf.lexicon, atlas), key=lambda p: -p.fit):
+    for part in sorted(
+        _share_parts(claim, figure, statements, shelf.lexicon, atlas), key=lambda p: -p.fit
+    ):
         for statement, record in _wholes(part, shelf):
             whole = record.mention.quantity
             if whole is None or whole.amount <= abs(part.value) or part.value <= 0:
@@ -229,12 +239,18 @@ def _share_parts(
 ) -> Iterator[Part]:
     for statement in statements:
         for record in statement.figures:
-            if record.mention.label not in ("money", "count") or _says_total(statement) or _is_total(statement):
+            if (
+                record.mention.label not in ("money", "count")
+                or _says_total(statement)
+                or _is_total(statement)
+            ):
                 continue
             about = measured(record, statement, lexicon)
             fit = fit_of(figure.terms, claim, statement, record, about.foreign, lexicon)
-            place = compare_places(claim.places, place_names(record, statement), atlas)
-            held = (record.figure.period if record.figure else None) or reported_on(statement.document)
+            place = compare_scopes(claim, about, record, statement, atlas)
+            held = (record.figure.period if record.figure else None) or reported_on(
+                statement.document
+            )
             period = compare_periods(claim.periods, held)
             if place in ("same", "unstated") and period != "other" and fit >= 0.6:
                 yield Part(statement, record, fit + (0.5 if place == "same" else 0.0))

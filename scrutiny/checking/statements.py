@@ -1,4 +1,4 @@
-"""Here is a claim; you get the statements of the collection that may speak of it, from its index."""
+"""Here is a claim; you get the statements that may speak of it, found by the index."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from corpus.model import Document, Filters, Passage, Period, Record
 from corpus.store import Store
 from extractor.sentences import sentence_spans
-from indexer.analysis import raw_words
-from indexer.entries import places_within
 from indexer.generations import OpenIndex
 from indexer.query import MOST_CHARACTERS, MOST_PARTS
 from indexer.understanding import understand
-from scrutiny.claim_parts import Claim
-from scrutiny.terms import Lexicon
+from scrutiny.checking.claim_parts import Claim
+from scrutiny.checking.terms import Lexicon
 
+_GOES_ON = re.compile(r"(?:It|They|This|These|Both|That|He|She|All of (?:them|these))\b")
 _PASSAGES = 60
 _BY_AMOUNT = 12
 _BESIDE = 2
@@ -28,9 +27,11 @@ _REACH = 60  # how far up or down what belongs to a passage may stand
 class Statement:
     """A sentence, item or table row of a document, with its terms, the nearest first.
 
-    `own` are terms printed in it; `near` those of its block, headings, table headers and names it
-    inherits; `around` those of the paragraphs beside it under the same heading; `far` those of the document's title. `figures` and `names` are its records; `dates` are
-    those its block names before its end.
+    `own` are terms printed in it, or in the sentence before if it goes on about that ("It ...");
+    `near` those of its block, headings, table headers and names it inherits; `around` those of the
+    paragraphs beside it under the same heading; `far` those of the document's title. `figures` and
+    `names` are its records, `kin` the figures of its whole block, `dates` those its block names
+    before its end.
     """
 
     document: Document
@@ -44,6 +45,7 @@ class Statement:
     far: frozenset[str]
     figures: tuple[Record, ...]
     names: tuple[Record, ...]
+    kin: tuple[Record, ...]
     dates: tuple[Period, ...]
     position: int
 
@@ -64,9 +66,7 @@ class Shelf:
         """Return the statements of the passages that the index gives for a claim, best first."""
         places = dict.fromkeys(self._places(claim))
         return [
-            statement
-            for name, position in places
-            for statement in self.statements(name, position)
+            statement for name, position in places for statement in self.statements(name, position)
         ]
 
     def _places(self, claim: Claim) -> Iterator[tuple[str, int]]:
@@ -130,27 +130,34 @@ class Shelf:
         near = self._near(passage, position)
         around = self._around(passage, position)
         far = frozenset(self.lexicon.keys(f"{document.title} {document.kind.replace('_', ' ')}"))
-        whole = block.kind in ("row", "heading")
+        whole, before = block.kind in ("row", "heading"), frozenset[str]()
         for start, end in [(0, len(block.text))] if whole else sentence_spans(block.text):
             inside = [r for r in records if start <= r.mention.start < end]
+            text = block.text[start:end]
+            printed = frozenset(self.lexicon.keys(text))
+            own = printed | before if _GOES_ON.match(text) else printed
+            before = own
             yield Statement(
                 document=document,
                 passage=passage,
                 start=start,
                 end=end,
-                text=block.text[start:end],
-                own=frozenset(self.lexicon.keys(block.text[start:end])),
+                text=text,
+                own=own,
                 near=near,
                 around=around,
                 far=far,
                 figures=tuple(r for r in inside if r.figure),
                 names=tuple(r for r in inside if not r.figure),
-                dates=tuple(r.mention.period for r in records if r.mention.period and r.mention.start < end),
+                kin=tuple(r for r in records if r.figure),
+                dates=tuple(
+                    r.mention.period for r in records if r.mention.period and r.mention.start < end
+                ),
                 position=position,
             )
 
     def _near(self, passage: Passage, position: int) -> frozenset[str]:
-        """What stands round a sentence: its block, the headings, its paragraph, its table's heads."""
+        """What stands round a sentence: its block, headings, paragraph, its table's headers."""
         block = passage.block
         words = [block.text, *block.headings[-2:], passage.inherited, block.caption or ""]
         words += [cell.header or "" for cell in block.cells]
@@ -214,6 +221,3 @@ def _plain(text: str) -> str:
     while words and len(" ".join(words)) > MOST_CHARACTERS:
         words.pop()
     return " ".join(words)
-
-
-

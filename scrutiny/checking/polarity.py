@@ -11,18 +11,19 @@ Way = Literal["up", "down", "most", "least", "above", "below"]
 
 _WORDS: dict[Way, str] = {
     "up": r"increas\w*|ris(?:e|es|en|ing)|rose|grow(?:n|s|th|ing)?|grew|surg\w+|jump(?:ed|s)?|"
-    r"climb\w*|soar\w*|went up|gone up|is up|are up|was up|were up|up by|doubl\w+|tripl\w+|upturn",
+    r"climb\w*|soar\w*|went up|gone up|is up|are up|was up|were up|up by|"
+    r"up from|up on|doubl\w+|tripl\w+|upturn",
     "down": r"decreas\w*|fall(?:en|s|ing)?|fell|reduc\w*|declin\w*|drop(?:s|ped|ping)?|went down|"
-    r"gone down|is down|are down|was down|were down|down by|shr[aiu]nk\w*|plunge\w*|slump\w*|"
+    r"gone down|is down|are down|was down|were down|down by|"
+    r"down from|down on|shr[aiu]nk\w*|plunge\w*|slump\w*|"
     r"halv\w+|downturn|cuts?",
     "most": r"biggest|largest|highest|greatest|steepest|sharpest|most common|the most|worst",
     "least": r"smallest|lowest|fewest|least common|the least|slightest",
-    "above": r"higher than|more than|greater than|larger than|bigger than|above|exceed\w*|outnumber\w*",
+    "above": r"higher than|more than|greater than|larger than|bigger than|above|"
+    r"exceed\w*|outnumber\w*",
     "below": r"lower than|less than|fewer than|smaller than|below|under",
 }
-_PATTERNS = {
-    way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in _WORDS.items()
-}
+_PATTERNS = {way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in _WORDS.items()}
 _OPPOSITE: dict[Way, Way] = {
     "up": "down",
     "down": "up",

@@ -1,19 +1,38 @@
-"""Here are what a claim and a statement say of where, when and which way; you get how they relate."""
+"""Here is what a claim and a statement say of where and when; you get how they relate."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from corpus.model import Direction, Document, Knowledge, Period, Record
-from scrutiny.statements import Statement
+from corpus.model import Direction, Document, Knowledge, Period
+from scrutiny.checking.statements import Statement
 
 Relation = Literal["same", "unstated", "unknown", "wider", "narrower", "other"]
 """same; the claim does not say; the document does not say; the claim's is the wider or the narrower
 of the two; another one altogether."""
 
+_NATIONAL = re.compile(
+    r"\bnational(?:ly)?\s(?:rate|average|figure|level|total)|\bnationally\b|\bnationwide\b|"
+    r"\bacross the (?:country|nation)\b|\bEngland and Wales\b",
+    re.IGNORECASE,
+)
+_YARDSTICK = re.compile(
+    r"\b(?:than|below|above|against|with|to|as|beyond|exceed\w*|beat\w*|under|over) (?:the |an? )?"
+    r"(?:national(?:ly)?|England and Wales)\b(?: average| rate| figure| level)?",
+    re.IGNORECASE,
+)
+# "Round 2", "Band D", "Phase Two": a name with a number is another thing with another number.
+_LABEL = re.compile(
+    r"\b(?P<noun>round|phase|lot|proposal|band|tier|tranche|wave|cohort|stage|part|year|quarter|"
+    r"level|group|zone|project|scheme|operation)\s"
+    r"(?P<n>\d{1,2}|one|two|three|four|five|six|[A-H])\b(?![,.]?\d|%)",
+    re.IGNORECASE,
+)
+_ORDER = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _BACK = timedelta(days=550)  # a report looks back no further than its last financial year
 
 
@@ -71,7 +90,7 @@ def compare_periods(claimed: Iterable[Period], held: Period | None) -> Relation:
     relations = {_of_two(mine, held.start, held.end) for mine in ours}
     for relation in ("same", "wider", "narrower", "unknown"):
         if relation in relations:
-            return relation  # type: ignore[return-value]
+            return relation
     return "other"
 
 
@@ -99,18 +118,37 @@ def reported_on(document: Document) -> Period | None:
     return Period(published.start - _BACK, published.end, "range")
 
 
-def place_names(record: Record, statement: Statement) -> tuple[str, ...]:
-    """Return the places a figure is about: its own, else those its passage names."""
-    figure = record.figure
-    if figure is not None and figure.places:
-        return tuple(link.name for link in figure.places)
-    return printed_places(statement)
-
-
 def printed_places(statement: Statement) -> tuple[str, ...]:
-    """Return the places a sentence names, else those its passage speaks of, else none."""
-    named = [r.mention.canonical or r.mention.text for r in statement.names if r.mention.label == "place"]
-    return tuple(named) or tuple(link.name for link in statement.passage.places)
+    """Return the places a sentence names, else the one its passage speaks of, else none."""
+    named = (r.mention for r in statement.names if r.mention.label == "place")
+    here = tuple(dict.fromkeys(m.canonical or m.text for m in named))
+    spoken = tuple(link.name for link in statement.passage.places)
+    return here or (spoken if len(spoken) == 1 else ())
+
+
+def is_national(text: str) -> bool:
+    """Tell whether a figure is the country's: "the national rate", "across England and Wales".
+
+    "Below the national average" says it of what is compared with, not of the figure.
+    """
+    return bool(_NATIONAL.search(_YARDSTICK.sub(" ", text)))
+
+
+def labels_in(text: str) -> frozenset[tuple[str, str]]:
+    """Return the numbered names of a text: ("round", "2") of "Safer Streets Round 2"."""
+    return frozenset(
+        (match["noun"].lower(), _ORDER.get(match["n"].lower(), match["n"].lower()))
+        for match in _LABEL.finditer(text)
+    )
+
+
+def labels_differ(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether both have a number for the same noun, and none in common."""
+    shared = {noun for noun, _ in one} & {noun for noun, _ in other}
+    return any(
+        not {n for noun, n in one if noun == name} & {n for noun, n in other if noun == name}
+        for name in shared
+    )
 
 
 def is_opposite(one: Direction, other: Direction) -> bool:

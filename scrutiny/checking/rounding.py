@@ -21,10 +21,15 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
-# How far a word reaches: "£960,591" is no "nearly £1m" once more than a twentieth is wanting.
+_IN_WORDS = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in ten|in five)s?\b", re.IGNORECASE)
+# How far a word reaches, as a share of the amount.
 _ABOUT = Decimal("0.05")
+_ALMOST = Decimal("0.03")
+_HARDLY = Decimal("0.94")
 _BARE = Decimal("0.02")
 _BEYOND = Decimal(2)
+_CEILING = frozenset({"up_to", "at_most"})
+_FRACTION = Decimal(5)  # "a third" stands for anything from 31 to 36 per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def step_of(text: str, value: Decimal, *, rounds: bool) -> Decimal | None:
     """Return the step an amount is written in; `rounds`: closing noughts may be rounding."""
     match = _DIGITS.search(text)
     if match is None:
-        return None
+        return _FRACTION if _IN_WORDS.search(text) else None
     places = len(match["decimals"] or "")
     scale = _SCALES.get((match["scale"] or "").lower(), 0)
     if "p" in text.lower() and value < 1 and not match["decimals"]:
@@ -64,13 +69,26 @@ def compare(claimed: Amount, printed: Amount) -> Match:
     """Tell whether a claimed amount holds for a printed one; neither is signed."""
     if _same_words(claimed, printed):
         return "agrees"
+    if claimed.modifier in _CEILING and printed.modifier in _CEILING:
+        return "differs"  # two ceilings: another cap is another amount
     low, high = _meant(printed)
     least, most = _said(claimed)
-    if low > most or high < least or _just_outside(claimed, low, high):
-        return "differs"
+    if _apart((low, high), (least, most)) or _just_outside(claimed, low, high):
+        return "unclear" if _hardly_almost(claimed, high) else "differs"
     if least <= low and high <= most:
         return "unclear" if _far(claimed, printed) else "agrees"
     return "unclear"
+
+
+def _apart(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
+    """Spans that only touch are apart: "6%" (5.5 to 6.5) is not "about 5%" (4.5 to 5.5)."""
+    touching = one[0] == other[1] or one[1] == other[0]
+    return one[0] > other[1] or one[1] < other[0] or (touching and one[0] < one[1])
+
+
+def _hardly_almost(claimed: Amount, high: Decimal) -> bool:
+    """ "Nearly £1m" of £960,591 is neither right nor quite wrong."""
+    return claimed.modifier == "almost" and claimed.value * _HARDLY <= high < claimed.value
 
 
 def _same_words(claimed: Amount, printed: Amount) -> bool:
@@ -79,8 +97,7 @@ def _same_words(claimed: Amount, printed: Amount) -> bool:
         return False
     if claimed.modifier == printed.modifier and claimed.strict == printed.strict:
         return True
-    ceiling = {"up_to", "at_most"}
-    if {claimed.modifier, printed.modifier} <= ceiling:
+    if {claimed.modifier, printed.modifier} <= _CEILING:
         return True
     return claimed.modifier in ("exact", "about") and not claimed.strict
 
@@ -126,15 +143,13 @@ def _said(claimed: Amount) -> tuple[Decimal, Decimal]:
     spans: dict[Modifier, tuple[Decimal, Decimal]] = {
         "exact": (value - half, value + half),
         "about": (value - reach, value + reach),
-        "almost": (value - max(reach, value * _ABOUT / 2), _below(value)),
+        "almost": (value - max(half, value * _ALMOST), _below(value)),
         "over": (_above(value), far),
         "at_least": (value, far),
         "up_to": (Decimal(0), value),
         "at_most": (Decimal(0), _below(value) if claimed.strict else value),
     }
-    low, high = spans[claimed.modifier]
-    # "nearly 44" for 43.97 printed as "44.0": the rounding of the print is no lie.
-    return low, high
+    return spans[claimed.modifier]
 
 
 def _half(claimed: Amount) -> Decimal:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from corpus.model import VerdictWord
-from scrutiny.aligning import Pairing
-from scrutiny.claim_parts import Claim, ClaimFigure
-from scrutiny.terms import Lexicon, covered
+from scrutiny.checking.aligning import Pairing
+from scrutiny.checking.claim_parts import Claim, ClaimFigure
+from scrutiny.checking.terms import Lexicon, covered
+from scrutiny.checking.timing import durations_in
+
+_LEAST_BACK = 0.5  # what a sentence says its figure measures is read with less certainty than a row
+_FAR = 5  # times: two amounts further apart are taken to be of different things
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -27,7 +33,7 @@ class Thresholds:
     other_amount: float = 0.66
     other_way: float = 0.5
     other_scope: float = 0.42
-    mass: float = 0.9
+    mass: float = 0.75
     amount_mass: float = 1.2
 
 
@@ -67,7 +73,7 @@ def weigh(
     )
     bearing = [s for s in scored if _bears_out(s, limits)]
     against = [s for s in scored if _speaks_against(claim, s, limits)]
-    if bearing and not _outweighed(bearing[0], against):
+    if bearing and not _outweighed(bearing[0], against) and not _timed(claim, bearing[0], against):
         others = _disagreeing(bearing[0], against)
         return Weighed(figure, "supported", _pairings(bearing[:3]), "", _pairings(others[:2]))
     if against:
@@ -88,7 +94,7 @@ def _score(claim: Claim, pairing: Pairing, lexicon: Lexicon) -> Scored:
     elif label == "money" and pairing.statement.passage.block.kind != "row":
         back = 0.7 + 0.3 * back
     elif pairing.statement.passage.block.kind != "row":
-        back = max(back, 0.5 if pairing.fit > 0.8 else 0.25)
+        back = max(back, _LEAST_BACK if pairing.fit > 0.7 or pairing.place == "same" else 0.25)
     score = pairing.fit * (0.4 + 0.6 * back)
     return Scored(pairing, score, _mass(claim, pairing))
 
@@ -96,7 +102,7 @@ def _score(claim: Claim, pairing: Pairing, lexicon: Lexicon) -> Scored:
 def _mass(claim: Claim, pairing: Pairing) -> float:
     """The weight of all that the two share, a place and a stated period included."""
     total = sum(term.weight for term in claim.terms) + 1.3 * len(claim.programmes)
-    total += 0.8 * len(claim.organisations)
+    total += 1.2 * len(claim.organisations)
     shared = total * pairing.fit
     shared += 0.9 if pairing.place == "same" else 0.0
     return shared + (0.5 if pairing.period == "same" and pairing.stated_period else 0.0)
@@ -107,9 +113,7 @@ def _counts_the_same(claim: Claim, pairing: Pairing, lexicon: Lexicon) -> bool:
     head = pairing.figure.head
     if not head:
         return True
-    counted = pairing.measured.after | frozenset(lexicon.keys(pairing.measured.measure))
-    if pairing.statement.passage.block.kind == "row":
-        counted |= pairing.statement.near
+    counted = pairing.measured.own | frozenset(lexicon.keys(pairing.measured.measure))
     if any(covered(key, counted) for key in head):
         return True
     named = {key for name in claim.programmes for key in lexicon.keys(name)}
@@ -159,11 +163,38 @@ def _other_amount(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
     """The same thing, place and time with another amount."""
     pairing = scored.pairing
     if pairing.place in ("unknown", "wider") or pairing.period in ("unknown", "wider", "narrower"):
-        if not (pairing.place == "unknown" and claim.programmes and scored.score > 0.8):
-            return False
-    if pairing.place == "unstated" and _is_local(pairing):
+        return False
+    if _tied_elsewhere(claim, pairing) or (_far_apart(pairing) and not _swapped(pairing)):
+        return False
+    if pairing.place == "unstated" and _is_local(pairing) and not _names(claim):
         return False
     return scored.score >= limits.other_amount and scored.mass >= limits.amount_mass
+
+
+def _far_apart(pairing: Pairing) -> bool:
+    """Amounts that differ so much are hardly of the same thing."""
+    mine, theirs = pairing.figure.amount.value, pairing.amount.value
+    return max(mine, theirs) > _FAR * max(min(mine, theirs), Decimal("0.01"))
+
+
+def _swapped(pairing: Pairing) -> bool:
+    """The amount claimed stands in the same passage, for something else."""
+    claimed, here = pairing.figure.amount.value, pairing.statement
+    return any(
+        r.mention.quantity is not None and abs(r.mention.quantity.amount) == claimed
+        for r in here.kin
+        if r.mention.label == pairing.record.mention.label
+    )
+
+
+def _tied_elsewhere(claim: Claim, pairing: Pairing) -> bool:
+    """ "A deficit of £11.4m" is not what a claim about the budget speaks of."""
+    noun = pairing.measured.noun - {"money"}
+    return bool(noun) and not any(covered(key, claim.words()) for key in noun)
+
+
+def _names(claim: Claim) -> bool:
+    return bool(claim.programmes or claim.organisations)
 
 
 def _is_local(pairing: Pairing) -> bool:
@@ -180,6 +211,13 @@ def _outweighed(best: Scored, against: Sequence[Scored]) -> bool:
     return any(other.score > best.score + 0.25 for other in against)
 
 
+def _timed(claim: Claim, best: Scored, against: Sequence[Scored]) -> bool:
+    """Only another statement with the amount says how long it is for, and says otherwise."""
+    if not claim.durations or claim.durations & durations_in(best.pairing.statement.text):
+        return False
+    return any(s.pairing.conflicts == {"length"} and s.score >= best.score - 0.25 for s in against)
+
+
 def _disagreeing(best: Scored, against: Sequence[Scored]) -> list[Scored]:
     """Statements about the very same thing with another amount: the documents do not agree."""
     return [
@@ -191,7 +229,7 @@ def _disagreeing(best: Scored, against: Sequence[Scored]) -> list[Scored]:
     ]
 
 
-_ORDER = ("direction", "place", "period", "rhythm", "length", "amount")
+_ORDER = ("direction", "place", "period", "rhythm", "length", "part", "amount")
 
 
 def _clearest(against: Sequence[Scored]) -> Scored:
@@ -211,7 +249,10 @@ def _contradicting(first: Scored, scored: Sequence[Scored]) -> tuple[Pairing, ..
     own = [
         s
         for s in scored
-        if s.pairing.conflicts == {"amount"} and s.score >= 0.5 and s.pairing is not pairing
-        and s.pairing.place in ("same", "unstated") and s.pairing.period in ("same", "unstated")
+        if s.pairing.conflicts == {"amount"}
+        and s.score >= 0.5
+        and s.pairing is not pairing
+        and s.pairing.place in ("same", "unstated")
+        and s.pairing.period in ("same", "unstated")
     ]
     return (pairing, *_pairings(own[:1]))

@@ -1,4 +1,4 @@
-"""Here is a claim that sets two things beside each other; you get whether the figures bear it out."""
+"""Here is a claim that compares two things; you get whether the figures bear it out."""
 
 from __future__ import annotations
 
@@ -8,22 +8,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Record
-from scrutiny.aligning import back_of, fit_of
-from scrutiny.claim_parts import Claim, ClaimFigure, part_of
-from scrutiny.comparing import (
+from scrutiny.checking.aligning import back_of, compare_scopes, fit_of
+from scrutiny.checking.claim_parts import Claim, ClaimFigure, part_of
+from scrutiny.checking.comparing import (
     Map,
     Relation,
     compare_periods,
-    compare_places,
-    place_names,
 )
-from scrutiny.judged import Ground, Judged
-from scrutiny.measuring import measured
-from scrutiny.polarity import direction_in, ways_in
-from scrutiny.rounding import Amount, compare
-from scrutiny.statements import Shelf, Statement
-from scrutiny.terms import Lexicon, covered
-from scrutiny.wording import amount_in_words, cited
+from scrutiny.checking.judged import Ground, Judged
+from scrutiny.checking.measuring import measured
+from scrutiny.checking.polarity import direction_in, ways_in
+from scrutiny.checking.rounding import Amount, compare
+from scrutiny.checking.statements import Shelf, Statement
+from scrutiny.checking.terms import Lexicon, covered
+from scrutiny.checking.wording import amount_in_words, cited
 
 _SIDES = re.compile(
     r"\b(?P<way>higher|lower|more|fewer|less|greater|larger|smaller|bigger|above|below)"
@@ -66,7 +64,7 @@ def judge_comparison(
     pair = _best_pair(claim, left, yard, statements, lexicon, atlas)
     if pair is None:
         return None
-    return _decide(claim, figure, match["way"].lower() in _HIGHER, *pair)
+    return _decide(figure, match["way"].lower() in _HIGHER, *pair)
 
 
 def _leads_to(claim: Claim, figure: ClaimFigure, match: re.Match[str]) -> bool:
@@ -85,12 +83,13 @@ def _best_pair(
 ) -> tuple[Side, Side] | None:
     """The two figures of one kind, from one document, that fit the two sides best."""
     lefts = list(_sides(left, claim, statements, lexicon, atlas))
-    yards = list(_yards(yard, claim, statements, lexicon, atlas))
+    yards = list(_yards(yard, statements, lexicon, atlas))
     pairs = [
         (one, other)
         for one in lefts
         for other in yards
-        if one.record.id != other.record.id and _alike(one.record, other.record)
+        if one.record.id != other.record.id
+        and _alike(one.record, other.record)
         and one.statement.document.name == other.statement.document.name
     ]
     return max(pairs, key=lambda p: p[0].fit + p[1].fit, default=None)
@@ -103,7 +102,7 @@ def _sides(
     for statement, record in _figures(statements):
         about = measured(record, statement, lexicon)
         fit = fit_of(side.terms, side, statement, record, about.foreign, lexicon)
-        place = compare_places(side.places, place_names(record, statement), atlas)
+        place = compare_scopes(side, about, record, statement, atlas)
         period = compare_periods(periods, record.figure.period if record.figure else None)
         if place in ("same", "unstated") and period != "other" and fit >= _LEAST_FIT:
             bonus = 0.5 if place == "same" else 0.0
@@ -111,19 +110,18 @@ def _sides(
 
 
 def _yards(
-    yard: Claim, claim: Claim, statements: Sequence[Statement], lexicon: Lexicon, atlas: Map
+    yard: Claim, statements: Sequence[Statement], lexicon: Lexicon, atlas: Map
 ) -> Iterator[Side]:
     """What is compared with must be told apart by a place, a time or words of its own."""
     for statement, record in _figures(statements):
         about = measured(record, statement, lexicon)
         own = frozenset(lexicon.keys(about.measure)) or statement.own
-        terms = [t for t in yard.terms]
-        share = sum(covered(t.key, own) for t in terms) / len(terms) if terms else 1.0
-        place = compare_places(yard.places, place_names(record, statement), atlas)
+        held = all(covered(term.key, own) for term in yard.terms)
+        place = compare_scopes(yard, about, record, statement, atlas)
         period = compare_periods(yard.periods, record.figure.period if record.figure else None)
-        told = bool(terms) or place == "same" or period == "same"
-        if told and share >= 0.99 and place in ("same", "unstated") and _fits(period):
-            yield Side(statement, record, share)
+        told = bool(yard.terms) or place == "same" or period == "same"
+        if told and held and place in ("same", "unstated") and _fits(period):
+            yield Side(statement, record, 1.0)
 
 
 def _fits(period: Relation) -> bool:
@@ -151,10 +149,11 @@ def _alike(one: Record, other: Record) -> bool:
     )
 
 
-def _decide(claim: Claim, figure: ClaimFigure | None, higher: bool, one: Side, other: Side) -> Judged:
+def _decide(figure: ClaimFigure | None, higher: bool, one: Side, other: Side) -> Judged:
     grounds = (Ground(one.statement, one.record), Ground(other.statement, other.record))
     difference = one.value - other.value
-    said = f"{cited(one.statement)} gives {one.record.mention.text} against {other.record.mention.text}"
+    mine, theirs = one.record.mention.text, other.record.mention.text
+    said = f"{cited(one.statement)} gives {mine} against {theirs}"
     gap = amount_in_words(abs(difference), one.record)
     words = f"{said}: {gap} {'more' if difference > 0 else 'less'}"
     if difference == 0 or (difference > 0) != higher:
@@ -206,11 +205,14 @@ def _changes(
     claim: Claim, statements: Sequence[Statement], lexicon: Lexicon, atlas: Map
 ) -> Iterator[Side]:
     for statement, record in _figures(statements):
-        if record.mention.label != "percentage" or _direction(record) not in ("increase", "decrease"):
+        if record.mention.label != "percentage" or _direction(record) not in (
+            "increase",
+            "decrease",
+        ):
             continue
         about = measured(record, statement, lexicon)
         fit = fit_of(claim.terms, claim, statement, record, about.foreign, lexicon)
-        place = compare_places(claim.places, place_names(record, statement), atlas)
+        place = compare_scopes(claim, about, record, statement, atlas)
         period = compare_periods(claim.periods, record.figure.period if record.figure else None)
         same = place in ("same", "unstated") and period in ("same", "unstated", "unknown")
         if same and fit >= 0.8 and back_of(claim, about, lexicon) >= 0.6:
@@ -242,7 +244,7 @@ def _subjects(
         if record.mention.label not in wanted:
             continue
         about = measured(record, statement, lexicon)
-        place = compare_places(claim.places, place_names(record, statement), atlas)
+        place = compare_scopes(claim, about, record, statement, atlas)
         row = statement.passage.block.kind == "row"
         back = back_of(claim, about, lexicon)
         own = bool(lexicon.terms(about.measure))
@@ -261,7 +263,9 @@ def _exactly(record: Record, claim: Claim) -> bool:
 def _label_wanted(claim: Claim) -> frozenset[str]:
     if claim.figures:
         return frozenset(f.record.mention.label for f in claim.figures)
-    if re.search(r"per ?cent|proportion|rate of|drop|fall|rise|increase|decrease|reduction", claim.text):
+    if re.search(
+        r"per ?cent|proportion|rate of|drop|fall|rise|increase|decrease|reduction", claim.text
+    ):
         return frozenset({"percentage"})
     if re.search(r"£|\b(?:grant|award|fund|budget|sum|cost|bid)", claim.text):
         return frozenset({"money"})
@@ -273,9 +277,7 @@ def _together(side: Side, shelf: Shelf) -> list[Side]:
     block = side.statement.passage.block
     if block.kind != "row":
         return [
-            Side(side.statement, r, 0.0)
-            for r in side.statement.figures
-            if _alike(r, side.record)
+            Side(side.statement, r, 0.0) for r in side.statement.figures if _alike(r, side.record)
         ]
     column = _column(side.statement, side.record)
     return [
@@ -296,7 +298,8 @@ def _extreme(side: Side, group: Sequence[Side], most: bool) -> Judged:
     first = (max if most else min)(group, key=lambda s: s.value)
     word = "largest" if most else "smallest"
     if first.value == side.value:
-        words = f"of {len(group)} figures in {cited(side.statement)}, {side.record.mention.text} is the {word}"
+        where, text = cited(side.statement), side.record.mention.text
+        words = f"of {len(group)} figures in {where}, {text} is the {word}"
         return Judged("supported", words, (Ground(side.statement, side.record),))
     words = (
         f"in {cited(first.statement)} the {word} is {first.record.mention.text}, "

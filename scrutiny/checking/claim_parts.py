@@ -1,17 +1,18 @@
-"""Here is a text as it was read; you get its claims: sentences with the parts that can be checked."""
+"""Here is a text as it was read; you get its claims: sentences with what can be checked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from corpus.model import Direction, Passage, Period, Record
 from extractor.sentences import sentence_spans
-from scrutiny.rounding import Amount, step_of
-from scrutiny.terms import Lexicon, Term
-from scrutiny.timing import durations_in, rhythm_after
+from scrutiny.checking.rounding import Amount, step_of
+from scrutiny.checking.terms import Lexicon, Term
+from scrutiny.checking.timing import durations_in, rhythm_after
 
 _STRICT = re.compile(r"\b(?:fewer than|less than|under|below|short of)\s*[£]?$", re.IGNORECASE)
 _JUST_UNDER = re.compile(
@@ -32,7 +33,8 @@ class ClaimFigure:
     """A figure of a claim: its record, the amount as said, which way it goes, what it counts.
 
     `head` holds the terms right behind a count ("warning letters"), `terms` those of the clause it
-    stands in; `rhythm` is the time a sum is paid in ("a week"). `minor` marks a small number beside a larger figure ("the three bids").
+    stands in; `rhythm` is the time a sum is paid in ("a week"). `minor` marks a small number beside
+    a larger figure ("the three bids").
     """
 
     record: Record
@@ -95,7 +97,13 @@ def _claim(
         start=offset + start,
         end=offset + end,
         figures=tuple(
-            _figure(r, text, large, _terms(text, clause_of(text, span, r, figures), records, lexicon), lexicon)
+            _figure(
+                r,
+                text,
+                large,
+                _terms(text, clause_of(text, span, r, figures), records, lexicon),
+                lexicon,
+            )
             for r in figures
         ),
         terms=_terms(text, span, records, lexicon),
@@ -137,8 +145,6 @@ def _is_year(record: Record) -> bool:
 
 
 def _whole_year(record: Record) -> Period:
-    from datetime import date
-
     year = int(record.mention.text)
     return Period(date(year, 1, 1), date(year, 12, 31), "year")
 

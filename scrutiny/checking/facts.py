@@ -7,14 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Period
-from scrutiny.aligning import fit_of, lengths_differ
-from scrutiny.claim_parts import Claim
-from scrutiny.comparing import Map, Relation, compare_periods, compare_places, printed_places, reported_on
-from scrutiny.judged import Ground, Judged
-from scrutiny.polarity import opposite, ways_in
-from scrutiny.statements import Statement
-from scrutiny.terms import Lexicon, covered
-from scrutiny.wording import cited, in_words, listed
+from scrutiny.checking.aligning import fit_of, lengths_differ
+from scrutiny.checking.claim_parts import Claim
+from scrutiny.checking.comparing import (
+    Map,
+    Relation,
+    compare_periods,
+    compare_places,
+    labels_differ,
+    labels_in,
+    printed_places,
+    reported_on,
+)
+from scrutiny.checking.judged import Ground, Judged
+from scrutiny.checking.polarity import opposite, ways_in
+from scrutiny.checking.statements import Statement
+from scrutiny.checking.terms import Lexicon, covered
+from scrutiny.checking.timing import durations_in
+from scrutiny.checking.wording import cited, in_words, listed
 
 _DENIAL = re.compile(
     r"\b(?:not|no|never|nobody|none|without|cannot|refus\w+|fail\w+|reject\w+|declin\w+ to|"
@@ -37,12 +47,12 @@ class FactLimits:
     what is shared before one thing that differs means that the claim is wrong.
     """
 
-    bears_out: float = 0.84
+    bears_out: float = 0.8
     contradicts: float = 0.8
     own: float = 0.6
     missing: float = 0.62
     telling: float = 0.66
-    mass: float = 2.2
+    mass: float = 1.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,7 @@ def judge_fact(
     """Decide on a claim by the statement that shares most with it."""
     if len(claim.terms) + len(claim.programmes) + len(claim.organisations) < _LEAST_TERMS:
         return Judged("not_found", "it says too little to be looked up")
-    beside = sorted(
-        (_beside(claim, s, lexicon, atlas) for s in statements), key=lambda b: -b.share
-    )
+    beside = sorted((_beside(claim, s, lexicon, atlas) for s in statements), key=lambda b: -b.share)
     for found in beside:
         if _bears_out(found, limits):
             reason = f"{cited(found.statement)} says so in the words quoted"
@@ -83,18 +91,28 @@ def judge_fact(
 def _beside(claim: Claim, statement: Statement, lexicon: Lexicon, atlas: Map) -> Beside:
     share = fit_of(claim.terms, claim, statement, None, frozenset(), lexicon)
     everything = statement.own | statement.near | statement.around
-    missing = max(
-        (t.weight for t in claim.terms if not covered(t.key, everything)), default=0.0
-    )
+    missing = max((t.weight for t in claim.terms if not covered(t.key, everything)), default=0.0)
     total = sum(t.weight for t in claim.terms) + 1.3 * len(claim.programmes)
-    place = compare_places(claim.places, printed_places(statement), atlas)
+    total += 1.2 * len(claim.organisations)
+    held = printed_places(statement)
+    place = compare_places(claim.places, held, atlas)
+    if place == "other" and len(held) > 2:
+        place = "unknown"  # a list of places need not be of all there are
     period = _period(claim, statement)
     conflicts = frozenset(_conflicts(claim, statement, place, period, lexicon))
     mine = [t for t in claim.terms if covered(t.key, statement.own)]
     telling = max((t.weight for t in mine), default=0.0)
     own = sum(t.weight for t in mine) / max(0.01, sum(t.weight for t in claim.terms))
     return Beside(
-        statement, share, total * share, own, missing, telling, place, period, conflicts
+        statement,
+        share,
+        total * share + (0.9 if place == "same" else 0.0),
+        own,
+        missing,
+        telling,
+        place,
+        period,
+        conflicts,
     )
 
 
@@ -106,7 +124,7 @@ def _period(claim: Claim, statement: Statement) -> Relation:
     if dates:
         relations = {compare_periods(claim.periods, date) for date in dates}
         ranked = ("same", "narrower", "wider", "unknown")
-        return next((r for r in ranked if r in relations), "other")  # type: ignore[return-value]
+        return next((r for r in ranked if r in relations), "other")
     relation = compare_periods(claim.periods, reported_on(statement.document))
     return "same" if relation in ("same", "wider", "narrower") else "unknown"
 
@@ -120,22 +138,26 @@ def _dates(statement: Statement) -> list[Period]:
 def _conflicts(
     claim: Claim, statement: Statement, place: Relation, period: Relation, lexicon: Lexicon
 ) -> Iterator[str]:
-    if place in ("other", "narrower"):
-        yield "place"
-    if place == "unknown":
-        yield "no place"
-    if period == "other":
-        yield "date"
-    if period in ("unknown", "narrower"):
-        yield "no date"
-    if lengths_differ(claim, statement):
-        yield "length"
+    found = {"other": "place", "narrower": "place", "unknown": "no place"}.get(place)
+    yield from (found,) if found else ()
+    found = {"other": "date", "unknown": "no date", "narrower": "no date"}.get(period)
+    yield from (found,) if found else ()
+    yield from _length_conflicts(claim, statement)
     if bool(_DENIAL.search(claim.text)) != bool(_DENIAL.search(statement.text)):
         yield "denial"
     if _ORDINAL.search(_undated(claim.text)) and not _ORDINAL.search(statement.text):
         yield "ordinal"
     yield from _way_conflicts(claim, statement)
     yield from _name_conflicts(claim, statement, lexicon)
+
+
+def _length_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
+    if lengths_differ(claim, statement):
+        yield "length"
+    elif claim.durations - durations_in(statement.text):
+        yield "no length"
+    if labels_differ(labels_in(claim.text), labels_in(statement.text)):
+        yield "part"
 
 
 def _way_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
@@ -194,11 +216,11 @@ def _contradicts(found: Beside, limits: FactLimits) -> bool:
 
 def _also_there(found: Beside, beside: Sequence[Beside]) -> bool:
     """Another statement speaks of the same and does not differ: it may be meant."""
+    unsaid = {f"no {conflict}" for conflict in found.conflicts}
     return any(
         other.share >= found.share - 0.1
         and other.statement.text != found.statement.text
-        and not other.conflicts & found.conflicts
-        and not other.conflicts & {"no place", "no date"}
+        and not other.conflicts & (found.conflicts | unsaid)
         for other in beside
     )
 
@@ -215,5 +237,6 @@ def _otherwise(claim: Claim, found: Beside) -> str:
         dates = ", ".join(in_words(p) for p in _dates(found.statement))
         return f"and gives {dates}, not {', '.join(in_words(p) for p in claim.periods)}"
     if conflict == "organisation":
-        return f"and names {listed(sorted(_organisations(found.statement)))}, not {listed(claim.organisations)}"
+        theirs = listed(sorted(_organisations(found.statement)))
+        return f"and names {theirs}, not {listed(claim.organisations)}"
     return "the other way" if conflict == "way" else "and gives another length of time"

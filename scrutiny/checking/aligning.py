@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Direction, Record
-from scrutiny.claim_parts import Claim, ClaimFigure, amount_of
-from scrutiny.comparing import (
+from corpus.model import Record
+from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of
+from scrutiny.checking.comparing import (
     Map,
     Relation,
     compare_periods,
     compare_places,
+    is_national,
     is_opposite,
-    place_names,
+    labels_differ,
+    labels_in,
+    printed_places,
     reported_on,
 )
-from scrutiny.rounding import Amount, Match, compare
-from scrutiny.measuring import Measured, measured
-from scrutiny.statements import Statement
-from scrutiny.terms import Lexicon, Term, covered
-from scrutiny.timing import durations_in, rhythm_after
+from scrutiny.checking.measuring import Measured, measured
+from scrutiny.checking.rounding import Amount, Match, compare
+from scrutiny.checking.statements import Statement
+from scrutiny.checking.terms import Lexicon, Term, covered
+from scrutiny.checking.timing import durations_in, rhythm_after
 
 # What a term counts for by where it stands: printed in the sentence, round it, in the title.
 _OWN, _NEAR, _FAR = 1.0, 0.75, 0.5
+_LISTED = 2
 _NAME = 1.3  # a programme or organisation tells more than a word
 
 
@@ -51,7 +55,12 @@ class Pairing:
 
 
 def pair(
-    claim: Claim, figure: ClaimFigure, record: Record, statement: Statement, lexicon: Lexicon, atlas: Map
+    claim: Claim,
+    figure: ClaimFigure,
+    record: Record,
+    statement: Statement,
+    lexicon: Lexicon,
+    atlas: Map,
 ) -> Pairing | None:
     """Compare a claim's figure with a printed one; None for one of another kind."""
     if not _comparable(figure.record, record):
@@ -59,11 +68,9 @@ def pair(
     about = measured(record, statement, lexicon)
     amount = amount_of(record, statement.passage.block.text, rounds=False)
     match = compare(figure.amount, amount)
-    place = compare_places(claim.places, place_names(record, statement), atlas)
+    place = compare_scopes(claim, about, record, statement, atlas)
     period, stated = _period(claim, record, statement)
-    conflicts = frozenset(
-        _conflicts(claim, figure, record, statement, match, place, period)
-    )
+    conflicts = frozenset(_conflicts(claim, figure, record, statement, match, place, period))
     return Pairing(
         figure,
         record,
@@ -78,6 +85,34 @@ def pair(
         conflicts,
         stated,
     )
+
+
+def compare_scopes(
+    claim: Claim, about: Measured, record: Record, statement: Statement, atlas: Map
+) -> Relation:
+    """Say how the places of a claim and a figure relate; "national" is a place of its own."""
+    text = statement.passage.block.text
+    near = text[max(statement.start, record.mention.start - 45) : record.mention.start]
+    mine, theirs = is_national(claim.text), is_national(near)
+    if mine and not claim.places or theirs:
+        return "same" if mine and theirs else "other" if about.places or theirs else "unknown"
+    if about.places is None:
+        return "unknown" if claim.places else "unstated"
+    held = about.places or printed_places(statement)
+    relation = compare_places(claim.places, held, atlas)
+    if relation == "wider" and len(held) > _LISTED:
+        return "same"  # "six offices: Bude, Falmouth, ...": the list is of the whole
+    return _by_document(claim, statement, atlas) if relation == "unknown" else relation
+
+
+def _by_document(claim: Claim, statement: Statement, atlas: Map) -> Relation:
+    """What names no place is about the area of the document, unless that is an edition's."""
+    document = statement.document
+    if document.edition is not None:
+        return "unknown"
+    if document.home and compare_places(claim.places, (document.home,), atlas) == "same":
+        return "same"
+    return "same" if any(name in document.title for name in claim.places) else "unknown"
 
 
 def _comparable(one: Record, other: Record) -> bool:
@@ -125,12 +160,14 @@ def _conflicts(
         yield "rhythm"
     if lengths_differ(claim, statement):
         yield "length"
+    if labels_differ(labels_in(claim.text), labels_in(statement.text)):
+        yield "part"
 
 
 def lengths_differ(claim: Claim, statement: Statement) -> bool:
     """Both name one length of time of a kind, and not the same."""
     theirs = durations_in(statement.text)
-    for unit in ("month", "week", "day"):
+    for unit in ("month", "week", "day", "hour", "minute", "second"):
         mine_of = {n for n, u in claim.durations if u == unit}
         held_of = {n for n, u in theirs if u == unit}
         if mine_of and held_of and not mine_of & held_of:

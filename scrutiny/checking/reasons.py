@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from corpus.wording import amount_words
-from scrutiny.aligning import Pairing
-from scrutiny.claim_parts import Claim
-from scrutiny.comparing import place_names
-from scrutiny.judged import Ground, Judged
-from scrutiny.timing import rhythm_after
-from scrutiny.weighing import Weighed
-from scrutiny.wording import amount_in_words, cited, in_words, listed, measured
+from scrutiny.checking.aligning import Pairing
+from scrutiny.checking.claim_parts import Claim
+from scrutiny.checking.comparing import printed_places
+from scrutiny.checking.judged import Ground, Judged
+from scrutiny.checking.timing import rhythm_after
+from scrutiny.checking.weighing import Weighed
+from scrutiny.checking.wording import amount_in_words, cited, in_words, listed, measured
 
 _WAYS = {"increase": "up", "decrease": "down", "level": "level", "none": "unchanged"}
 
@@ -72,7 +72,7 @@ def _other_way(_: Claim, weighed: Weighed, best: Pairing) -> str:
 
 
 def _other_place(claim: Claim, _: Weighed, best: Pairing) -> str:
-    theirs = listed(place_names(best.record, best.statement))
+    theirs = listed(best.measured.places or printed_places(best.statement))
     return f"{_given(best)} is for {theirs}, not for {listed(claim.places)}"
 
 
@@ -91,6 +91,10 @@ def _other_length(_: Claim, __: Weighed, best: Pairing) -> str:
     return f"{_given(best)} is for another length of time, as quoted"
 
 
+def _other_part(_: Claim, __: Weighed, best: Pairing) -> str:
+    return f"{_given(best)} is for another round or part, as quoted"
+
+
 def _given(best: Pairing) -> str:
     return f"the {best.record.mention.text} in {cited(best.statement)}"
 
@@ -102,5 +106,5 @@ _REASONS = {
     "period": _other_period,
     "rhythm": _other_rhythm,
     "length": _other_length,
+    "part": _other_part,
 }
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.model import Evidence, Record, VerdictWord
-from scrutiny.statements import Statement
+from scrutiny.checking.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
