@@ -165,16 +165,32 @@ def _figure(
 ) -> Judged:
     """As printed; else worked out; else contradicted by what is printed."""
     lexicon, atlas = checker.shelf.lexicon, checker.atlas
-    pairings = list(_pairings(checker, claim, figure, statements))
+    pairings = [
+        p
+        for p in _pairings(checker, claim, figure, statements)
+        if p.match == "agrees" or not _another_figures(claim, figure, p)
+    ]
     weighed = weigh(claim, figure, pairings, lexicon, checker.limits)
     if weighed.outcome == "supported":
         return explain(claim, weighed)
     worked = (
         judge_comparison(claim, figure, statements, lexicon, atlas)
         or judge_share(claim, figure, statements, checker.shelf, atlas)
-        or judge_sum(claim, figure, pairings, checker.shelf)
+        or judge_sum(claim, figure, pairings, checker.shelf, atlas)
+        if weighed.conflict in ("", "amount")
+        else None
     )
     return worked or explain(claim, weighed)
+
+
+def _another_figures(claim: Claim, figure: ClaimFigure, pairing: Pairing) -> bool:
+    """A printed figure that another figure of the claim gives does not speak against this one."""
+    return any(
+        other is not figure
+        and other.record.mention.label == pairing.record.mention.label
+        and other.amount.value == pairing.amount.value
+        for other in claim.figures
+    )
 
 
 def _pairings(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Record
-from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of
+from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of, said_as
 from scrutiny.checking.comparing import (
     Map,
     Relation,
@@ -70,7 +70,7 @@ def pair(
     match = compare(figure.amount, amount)
     place = compare_scopes(claim, about, record, statement, atlas)
     period, stated = _period(claim, record, statement)
-    conflicts = frozenset(_conflicts(claim, figure, record, statement, match, place, period))
+    conflicts = frozenset(_conflicts(claim, figure, record, statement, about, match, place, period))
     return Pairing(
         figure,
         record,
@@ -102,10 +102,10 @@ def compare_scopes(
     relation = compare_places(claim.places, held, atlas)
     if relation == "wider" and len(held) > _LISTED:
         return "same"  # "six offices: Bude, Falmouth, ...": the list is of the whole
-    return _by_document(claim, statement, atlas) if relation == "unknown" else relation
+    return by_document(claim, statement, atlas) if relation == "unknown" else relation
 
 
-def _by_document(claim: Claim, statement: Statement, atlas: Map) -> Relation:
+def by_document(claim: Claim, statement: Statement, atlas: Map) -> Relation:
     """What names no place is about the area of the document, unless that is an edition's."""
     document = statement.document
     if document.edition is not None:
@@ -140,6 +140,7 @@ def _conflicts(
     figure: ClaimFigure,
     record: Record,
     statement: Statement,
+    about: Measured,
     match: Match,
     place: Relation,
     period: Relation,
@@ -150,18 +151,44 @@ def _conflicts(
         yield "amount"
     if is_opposite(figure.direction, quantity.direction):
         yield "direction"
-    if place in ("other", "narrower"):
+    relative = record.mention.label in ("percentage", "rate")
+    if place in ("other", "narrower") or (place == "wider" and relative):
         yield "place"
     if period == "other":
         yield "period"
-    block = statement.passage.block.text
-    rhythm = rhythm_after(block[record.mention.end :])
+    yield from _name_conflicts(claim, about, statement)
+    yield from _part_conflicts(claim, figure, record, statement)
+
+
+def _name_conflicts(claim: Claim, about: Measured, statement: Statement) -> Iterator[str]:
+    if names_apart(claim.propers | claim.place_words, about.foreign, statement):
+        yield "name"
+    elif any(not covered(key, everything_near(statement)) for key in claim.propers):
+        yield "no name"
+
+
+def _part_conflicts(
+    claim: Claim, figure: ClaimFigure, record: Record, statement: Statement
+) -> Iterator[str]:
+    """A week is no month, two years are no three, round 2 is not round 3."""
+    rhythm = rhythm_after(statement.passage.block.text[record.mention.end :])
     if figure.rhythm and rhythm and figure.rhythm != rhythm:
         yield "rhythm"
     if lengths_differ(claim, statement):
         yield "length"
     if labels_differ(labels_in(claim.text), labels_in(statement.text)):
         yield "part"
+
+
+def names_apart(propers: frozenset[str], foreign: frozenset[str], statement: Statement) -> bool:
+    """A name of the claim is a neighbour's in the sentence, or that of another item of the list."""
+    missing = [key for key in propers if not covered(key, statement.own - foreign)]
+    return any(key in foreign or covered(key, statement.beside) for key in missing)
+
+
+def everything_near(statement: Statement) -> frozenset[str]:
+    """All terms in and round a statement."""
+    return statement.own | statement.near | statement.around | statement.far
 
 
 def lengths_differ(claim: Claim, statement: Statement) -> bool:
@@ -187,16 +214,28 @@ def fit_of(
     weights = [(term.weight, _credit(term, statement, foreign)) for term in terms]
     programmes = _programmes(statement, record)
     for name in claim.programmes:
-        weights.append((_NAME, 1.0 if name in programmes else _printed(name, statement, lexicon)))
+        printed = 1.0 if name in programmes else _printed(claim, name, statement, lexicon)
+        weights.append((_NAME, printed))
     for name in claim.organisations:
-        weights.append((_NAME * 0.6, _printed(name, statement, lexicon)))
+        weights.append((_NAME * 0.6, _printed(claim, name, statement, lexicon)))
     total = sum(weight for weight, _ in weights)
     return sum(weight * credit for weight, credit in weights) / total if total else 0.0
 
 
-def _printed(name: str, statement: Statement, lexicon: Lexicon) -> float:
-    """A name all of whose words stand in the statement, or round it."""
-    keys = lexicon.keys(name)
+def _printed(claim: Claim, name: str, statement: Statement, lexicon: Lexicon) -> float:
+    """How surely a name stands in a statement, by any words the claim has for it.
+
+    The police of a document's own area are meant where it names none.
+    """
+    area = statement.document.force_area
+    if area is not None and area in name and "Police" in name:
+        return _NEAR
+    return max(_words_printed(words, statement, lexicon) for words in said_as(claim, name))
+
+
+def _words_printed(words: str, statement: Statement, lexicon: Lexicon) -> float:
+    """Words that all stand in the statement, or round it."""
+    keys = lexicon.keys(words)
     if not keys:
         return 0.0
     if all(covered(key, statement.own) for key in keys):
@@ -209,7 +248,8 @@ def _printed(name: str, statement: Statement, lexicon: Lexicon) -> float:
 def _programmes(statement: Statement, record: Record | None) -> set[str]:
     figure = record.figure if record else None
     links = (*statement.passage.programmes, *(figure.programmes if figure else ()))
-    return {link.name for link in links}
+    named = (r.mention for r in statement.names if r.mention.label == "programme")
+    return {link.name for link in links} | {m.canonical or m.text for m in named}
 
 
 def _credit(term: Term, statement: Statement, foreign: frozenset[str]) -> float:

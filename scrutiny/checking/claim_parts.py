@@ -24,6 +24,7 @@ _JUST_OVER = re.compile(
 )
 # Where one statement ends and the next begins, if both have a figure.
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:and|but|while|whereas|against|compared with)\s", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-Z][\w’'&]*[a-z][\w’'&]*")
 _YEARS = range(1990, 2041)
 _SMALL = 12
 
@@ -50,6 +51,8 @@ class ClaimFigure:
 class Claim:
     """A sentence to be checked, with all that it can be compared by.
 
+    `propers` are the terms of words with a capital that are no known name: "Nexus", "Bitts Park";
+    `place_words` those of the places named.
     `source[span]` is the sentence in its paragraph, `records` all that was read in it.
     """
 
@@ -63,6 +66,8 @@ class Claim:
     organisations: tuple[str, ...]
     periods: tuple[Period, ...]
     durations: frozenset[tuple[int, str]]
+    propers: frozenset[str]
+    place_words: frozenset[str]
     source: str
     span: tuple[int, int]
     records: tuple[Record, ...]
@@ -112,10 +117,18 @@ def _claim(
         organisations=_names(records, "organisation"),
         periods=(*_periods(records), *(_whole_year(r) for r in years)),
         durations=durations_in(text[start:end]),
+        propers=_propers(text, span, records, lexicon),
+        place_words=_place_words(records, lexicon),
         source=text,
         span=span,
         records=tuple(records),
     )
+
+
+def said_as(claim: Claim, name: str) -> tuple[str, ...]:
+    """Return the words a claim has for a name it was understood to mean, and the name."""
+    said = (r.mention.text for r in claim.records if r.mention.canonical == name)
+    return (*dict.fromkeys(said), name)
 
 
 def part_of(claim: Claim, start: int, end: int, lexicon: Lexicon) -> Claim:
@@ -202,6 +215,26 @@ def amount_of(record: Record, text: str, *, rounds: bool) -> Amount:
     if percent and step is None:
         step = Decimal(1)
     return Amount(value, modifier, step, percent, strict, near)
+
+
+def _place_words(records: Sequence[Record], lexicon: Lexicon) -> frozenset[str]:
+    named = [r.mention.text for r in records if r.mention.label == "place"]
+    return frozenset(key for name in named for key in lexicon.keys(name))
+
+
+def _propers(
+    text: str, span: tuple[int, int], records: Sequence[Record], lexicon: Lexicon
+) -> frozenset[str]:
+    """The words with a capital that are in no known name; the first only if the next has one."""
+    known = [r.mention for r in records if r.mention.label != "person"]
+    found = set[str]()
+    for match in _CAPITAL.finditer(text, *span):
+        named = any(m.start <= match.start() < m.end for m in known)
+        opens = match.start() <= span[0] + 1 and not _CAPITAL.match(text, match.end() + 1)
+        word = re.sub(r"['’]s?$", "", match.group()).casefold()
+        if not named and not opens and not lexicon.frames(word):
+            found.update(lexicon.keys(word))
+    return frozenset(found)
 
 
 def _terms(

@@ -51,6 +51,11 @@ class Map:
         """Tell whether one place lies in another."""
         return outer in {self.place(name) for name in self.within.get(inner, ())}
 
+    def narrowest(self, names: Iterable[str]) -> set[str]:
+        """Return places without those that hold another: of "Torfaen in Gwent" Torfaen."""
+        found = {self.place(name) for name in names}
+        return {p for p in found if not any(self.holds(p, other) for other in found - {p})}
+
 
 def build_map(knowledge: Knowledge) -> Map:
     """Return the map of what is known; of two places of a name the first stands."""
@@ -65,8 +70,7 @@ def build_map(knowledge: Knowledge) -> Map:
 
 def compare_places(claimed: Iterable[str], held: Iterable[str], atlas: Map) -> Relation:
     """Say how the places of a claim relate to those of a figure or statement."""
-    ours = {atlas.place(name) for name in claimed}
-    theirs = {atlas.place(name) for name in held}
+    ours, theirs = atlas.narrowest(claimed), atlas.narrowest(held)
     if not ours:
         return "unstated"
     if not theirs:
@@ -119,10 +123,10 @@ def reported_on(document: Document) -> Period | None:
 
 
 def printed_places(statement: Statement) -> tuple[str, ...]:
-    """Return the places a sentence names, else the one its passage speaks of, else none."""
+    """Return the places a sentence names, else the one its passage inherits, else none."""
     named = (r.mention for r in statement.names if r.mention.label == "place")
     here = tuple(dict.fromkeys(m.canonical or m.text for m in named))
-    spoken = tuple(link.name for link in statement.passage.places)
+    spoken = tuple(p.name for p in statement.passage.places if p.how != "named here")
     return here or (spoken if len(spoken) == 1 else ())
 
 

@@ -115,7 +115,7 @@ def _yards(
     """What is compared with must be told apart by a place, a time or words of its own."""
     for statement, record in _figures(statements):
         about = measured(record, statement, lexicon)
-        own = frozenset(lexicon.keys(about.measure)) or statement.own
+        own = (about.own | frozenset(lexicon.keys(about.measure))) - about.foreign
         held = all(covered(term.key, own) for term in yard.terms)
         place = compare_scopes(yard, about, record, statement, atlas)
         period = compare_periods(yard.periods, record.figure.period if record.figure else None)

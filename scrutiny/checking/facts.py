@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Period
-from scrutiny.checking.aligning import fit_of, lengths_differ
+from scrutiny.checking.aligning import (
+    by_document,
+    everything_near,
+    fit_of,
+    lengths_differ,
+    names_apart,
+)
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.comparing import (
     Map,
@@ -49,10 +55,10 @@ class FactLimits:
 
     bears_out: float = 0.8
     contradicts: float = 0.8
-    own: float = 0.6
+    own: float = 0.5
     missing: float = 0.62
     telling: float = 0.66
-    mass: float = 1.9
+    mass: float = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ def judge_fact(
     claim: Claim, statements: Sequence[Statement], lexicon: Lexicon, atlas: Map, limits: FactLimits
 ) -> Judged:
     """Decide on a claim by the statement that shares most with it."""
-    if len(claim.terms) + len(claim.programmes) + len(claim.organisations) < _LEAST_TERMS:
+    names = (*claim.programmes, *claim.organisations, *claim.places, *claim.periods)
+    if not claim.terms or len(claim.terms) + len(names) < _LEAST_TERMS:
         return Judged("not_found", "it says too little to be looked up")
     beside = sorted((_beside(claim, s, lexicon, atlas) for s in statements), key=lambda b: -b.share)
     for found in beside:
@@ -98,22 +105,16 @@ def _beside(claim: Claim, statement: Statement, lexicon: Lexicon, atlas: Map) ->
     place = compare_places(claim.places, held, atlas)
     if place == "other" and len(held) > 2:
         place = "unknown"  # a list of places need not be of all there are
+    elif place == "unknown":
+        place = by_document(claim, statement, atlas)
     period = _period(claim, statement)
     conflicts = frozenset(_conflicts(claim, statement, place, period, lexicon))
     mine = [t for t in claim.terms if covered(t.key, statement.own)]
     telling = max((t.weight for t in mine), default=0.0)
     own = sum(t.weight for t in mine) / max(0.01, sum(t.weight for t in claim.terms))
-    return Beside(
-        statement,
-        share,
-        total * share + (0.9 if place == "same" else 0.0),
-        own,
-        missing,
-        telling,
-        place,
-        period,
-        conflicts,
-    )
+    mass = total * share + (0.9 if place == "same" else 0.0)
+    mass += 0.9 if period == "same" and _dates(statement) else 0.0
+    return Beside(statement, share, mass, own, missing, telling, place, period, conflicts)
 
 
 def _period(claim: Claim, statement: Statement) -> Relation:
@@ -130,9 +131,9 @@ def _period(claim: Claim, statement: Statement) -> Relation:
 
 
 def _dates(statement: Statement) -> list[Period]:
-    found = (r.mention.period for r in statement.names if r.mention.label == "date")
-    dates = [p for p in found if p is not None and p.start and p.end]
-    return dates or [p for p in statement.dates if p.start and p.end]
+    here = {r.mention.period for r in statement.names if r.mention.label == "date"}
+    dates = [p for p in statement.dates if p.start and p.end]
+    return [p for p in dates if p in here] or dates
 
 
 def _conflicts(
@@ -143,6 +144,10 @@ def _conflicts(
     found = {"other": "date", "unknown": "no date", "narrower": "no date"}.get(period)
     yield from (found,) if found else ()
     yield from _length_conflicts(claim, statement)
+    if names_apart(claim.propers | claim.place_words, frozenset(), statement):
+        yield "name"
+    elif any(not covered(key, everything_near(statement)) for key in claim.propers):
+        yield "no name"
     if bool(_DENIAL.search(claim.text)) != bool(_DENIAL.search(statement.text)):
         yield "denial"
     if _ORDINAL.search(_undated(claim.text)) and not _ORDINAL.search(statement.text):

@@ -19,6 +19,7 @@ _TIED = re.compile(
     r"(?:over|about|around|almost|nearly|approximately|more than|up to|just|some|a|an|\s)*$"
 )
 _BARE = re.compile(r"(?<![\w£.,/-])\d[\d,]*(?:\.\d+)?(?![\w%/-])")
+_A_WORD = re.compile(r"[A-Za-z]{2,}")
 _HEAD = 2  # terms behind a count that are surely its own
 _LEAD = 4  # terms before a figure that are
 _SHARED = frozenset({"money"})  # "received" is said of every sum in a list
@@ -100,9 +101,9 @@ def _beside(record: Record, statement: Statement) -> tuple[str, str]:
 
 
 def _last_joint(text: str, begin: int, end: int) -> int:
-    """Where the words before a figure begin: at the last "and" behind its neighbour."""
+    """Where the words before a figure begin: at the last "and" with a word behind it."""
     joints = [m.end() for m in _JOINT.finditer(text, begin, end)]
-    return joints[-1] if joints else begin
+    return next((j for j in reversed(joints) if _A_WORD.search(text, j, end)), begin)
 
 
 def _first_end(text: str, begin: int, end: int) -> int:

@@ -95,6 +95,10 @@ def _other_part(_: Claim, __: Weighed, best: Pairing) -> str:
     return f"{_given(best)} is for another round or part, as quoted"
 
 
+def _other_name(_: Claim, __: Weighed, best: Pairing) -> str:
+    return f"{_given(best)} is for “{best.measured.measure.strip()}”, as quoted"
+
+
 def _given(best: Pairing) -> str:
     return f"the {best.record.mention.text} in {cited(best.statement)}"
 
@@ -107,4 +111,5 @@ _REASONS = {
     "rhythm": _other_rhythm,
     "length": _other_length,
     "part": _other_part,
+    "name": _other_name,
 }

@@ -15,10 +15,15 @@ from indexer.understanding import understand
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.terms import Lexicon
 
+_AGAINST = re.compile(
+    r"\b(?:than|compared (?:with|to)|down from|up from|against|since)(?: in| the)?\s*$",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"(?:It|They|This|These|Both|That|He|She|All of (?:them|these))\b")
 _PASSAGES = 60
 _BY_AMOUNT = 12
 _BESIDE = 2
+_LEAD = 6  # words of an item that name it
 _LIST = 25
 _REACH = 60  # how far up or down what belongs to a passage may stand
 
@@ -29,7 +34,8 @@ class Statement:
 
     `own` are terms printed in it, or in the sentence before if it goes on about that ("It ...");
     `near` those of its block, headings, table headers and names it inherits; `around` those of the
-    paragraphs beside it under the same heading; `far` those of the document's title. `figures` and
+    paragraphs beside it under the same heading; `beside` the first words of the other items of its
+    list; `far` those of the document's title. `figures` and
     `names` are its records, `kin` the figures of its whole block, `dates` those its block names
     before its end.
     """
@@ -42,6 +48,7 @@ class Statement:
     own: frozenset[str]
     near: frozenset[str]
     around: frozenset[str]
+    beside: frozenset[str]
     far: frozenset[str]
     figures: tuple[Record, ...]
     names: tuple[Record, ...]
@@ -129,6 +136,7 @@ class Shelf:
         records = self.store.block_records(name, block.id)
         near = self._near(passage, position)
         around = self._around(passage, position)
+        beside = self._leads(passage, position)
         far = frozenset(self.lexicon.keys(f"{document.title} {document.kind.replace('_', ' ')}"))
         whole, before = block.kind in ("row", "heading"), frozenset[str]()
         for start, end in [(0, len(block.text))] if whole else sentence_spans(block.text):
@@ -146,13 +154,12 @@ class Shelf:
                 own=own,
                 near=near,
                 around=around,
+                beside=beside,
                 far=far,
                 figures=tuple(r for r in inside if r.figure),
                 names=tuple(r for r in inside if not r.figure),
                 kin=tuple(r for r in records if r.figure),
-                dates=tuple(
-                    r.mention.period for r in records if r.mention.period and r.mention.start < end
-                ),
+                dates=tuple(_dates_of(records, block.text, end)),
                 position=position,
             )
 
@@ -179,6 +186,19 @@ class Shelf:
                     words.append(other.block.text)
         return frozenset(self.lexicon.keys(" . ".join(words)))
 
+    def _leads(self, passage: Passage, position: int) -> frozenset[str]:
+        """What the other items of a list begin with: the names that tell them apart."""
+        if passage.block.kind != "item" or passage.block.parent is None:
+            return frozenset()
+        words = []
+        for step in (-1, 1):
+            for n in range(1, _LIST):
+                other = self.passage(passage.document, position + step * n)
+                if other is None or other.block.parent != passage.block.parent:
+                    break
+                words.append(" ".join(other.block.text.split()[:_LEAD]))
+        return frozenset(self.lexicon.keys(" . ".join(words)))
+
     def _items(self, passage: Passage, position: int) -> Iterator[str]:
         """The list a paragraph opens: "Six priorities will guide us:"."""
         for n in range(position + 1, position + _LIST):
@@ -193,6 +213,14 @@ class Shelf:
             if above is not None and above.block.id == passage.block.parent:
                 return above.block.text
         return ""
+
+
+def _dates_of(records: tuple[Record, ...], text: str, end: int) -> Iterator[Period]:
+    """The dates named up to a place in a block, those that others are compared with left out."""
+    for record in records:
+        mention = record.mention
+        if mention.period and mention.start < end and not _AGAINST.search(text[: mention.start]):
+            yield mention.period
 
 
 def _kindred(passage: Passage, other: Passage) -> bool:

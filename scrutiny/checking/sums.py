@@ -13,10 +13,10 @@ from scrutiny.checking.aligning import Pairing, compare_scopes, fit_of
 from scrutiny.checking.claim_parts import Claim, ClaimFigure
 from scrutiny.checking.comparing import Map, compare_periods, reported_on
 from scrutiny.checking.judged import Ground, Judged
-from scrutiny.checking.measuring import measured
+from scrutiny.checking.measuring import Measured, measured
 from scrutiny.checking.rounding import Amount, compare
 from scrutiny.checking.statements import Shelf, Statement
-from scrutiny.checking.terms import Lexicon
+from scrutiny.checking.terms import Lexicon, covered
 from scrutiny.checking.wording import amount_in_words, cited, listed
 
 _TOGETHER = re.compile(
@@ -50,11 +50,13 @@ class Part:
 
 
 def judge_sum(
-    claim: Claim, figure: ClaimFigure, pairings: Sequence[Pairing], shelf: Shelf
+    claim: Claim, figure: ClaimFigure, pairings: Sequence[Pairing], shelf: Shelf, atlas: Map
 ) -> Judged | None:
     """Decide on a total that no document prints; None where nothing adds up to it."""
+    if figure.record.mention.label not in ("money", "count"):
+        return None
     said = bool(_TOGETHER.search(claim.text)) or _how_many(claim) is not None
-    for parts in _families(claim, pairings, shelf):
+    for parts in _families(claim, pairings, shelf, atlas):
         for chosen in _choices(claim, parts):
             total = sum((part.value for part in chosen), Decimal(0))
             exact = total == figure.amount.value and _digits(total) >= 2
@@ -85,11 +87,13 @@ def _how_many(claim: Claim) -> int | None:
     return words.index(match[1].lower()) + 2 if match[1] else 2
 
 
-def _families(claim: Claim, pairings: Sequence[Pairing], shelf: Shelf) -> Iterator[list[Part]]:
+def _families(
+    claim: Claim, pairings: Sequence[Pairing], shelf: Shelf, atlas: Map
+) -> Iterator[list[Part]]:
     """Figures of one kind that stand together and are about what the claim is about."""
     seen: set[tuple[str, str]] = set()
     for pairing in sorted(pairings, key=lambda p: -p.fit)[:12]:
-        if pairing.fit < _LEAST_FIT or pairing.conflicts - {"amount", "length", "place"}:
+        if pairing.fit < _LEAST_FIT or pairing.conflicts - {"amount", "length"}:
             continue
         statement = pairing.statement
         block = statement.passage.block
@@ -97,12 +101,18 @@ def _families(claim: Claim, pairings: Sequence[Pairing], shelf: Shelf) -> Iterat
         if key in seen:
             continue
         seen.add(key)
-        parts = list(_parts(claim, pairing, shelf))
+        parts = list(_parts(claim, pairing, shelf, atlas))
         if len(parts) >= 2:
             yield parts[:_MOST_PARTS]
 
 
-def _parts(claim: Claim, pairing: Pairing, shelf: Shelf) -> Iterator[Part]:
+def _unnamed(claim: Claim, about: Measured, statement: Statement) -> bool:
+    """A figure of another name than those the claim adds up ("Amble and Hexham together")."""
+    own = statement.own - about.foreign
+    return bool(claim.propers) and not any(covered(key, own) for key in claim.propers)
+
+
+def _parts(claim: Claim, pairing: Pairing, shelf: Shelf, atlas: Map) -> Iterator[Part]:
     figure, found = pairing.figure, []
     label = pairing.record.mention.label
     column = _column(pairing.statement, pairing.record)
@@ -113,6 +123,9 @@ def _parts(claim: Claim, pairing: Pairing, shelf: Shelf) -> Iterator[Part]:
                 continue
             about = measured(record, statement, shelf.lexicon)
             fit = fit_of(figure.terms, claim, statement, record, about.foreign, shelf.lexicon)
+            place = compare_scopes(claim, about, record, statement, atlas)
+            if place in ("other", "narrower") or _unnamed(claim, about, statement):
+                continue
             if fit >= _LEAST_FIT and _counted_alike(figure, record, statement, shelf.lexicon):
                 found.append(Part(statement, record, fit))
     best = max((p.fit for p in found), default=0.0)
@@ -257,20 +270,22 @@ def _share_parts(
 
 
 def _wholes(part: Part, shelf: Shelf) -> Iterator[tuple[Statement, Record]]:
-    """The total of the same table or list."""
-    kin = shelf.kin(part.statement)
-    column = _column(part.statement, part.record)
-    found = [
-        (s, r)
+    """The total of the same table or list: called so, or what all the others add up to."""
+    kin = [*shelf.kin(part.statement)]
+    column, label = _column(part.statement, part.record), part.record.mention.label
+    alike = [
+        Part(s, r, 0.0)
         for s in kin
         for r in s.figures
-        if r.mention.label == part.record.mention.label
-        and (_is_total(s) or (_says_total(s) and s.passage.block.kind != "row"))
-        and _column(s, r) == column
+        if r.mention.label == label and _column(s, r) == column
     ]
+    total = sum((p.value for p in alike), Decimal(0))
+    for other in alike:
+        called = _is_total(other.statement)
+        if called or (len(alike) > 2 and total - other.value == other.value):
+            yield other.statement, other.record
     if part.statement.passage.block.kind == "item":
-        found += list(_total_before(part.statement, shelf))
-    yield from found
+        yield from _total_before(part.statement, shelf)
 
 
 def _shared(figure: ClaimFigure, part: Part, statement: Statement, record: Record) -> Judged:

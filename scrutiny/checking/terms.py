@@ -69,7 +69,11 @@ class Lexicon:
     def key(self, word: str) -> str:
         """Return what a word in small letters is compared by."""
         root = stem(word)
-        return self.synonyms.get(word) or self.synonyms.get(root, root)
+        return self.synonyms.get(word) or self.synonyms.get(root) or _short(root)
+
+    def frames(self, word: str) -> bool:
+        """Tell whether a word only frames what is said."""
+        return word in _FRAME or word in STOP_WORDS
 
     def keys(self, text: str) -> tuple[str, ...]:
         """Return the terms of a text in order, those that only frame it left out."""
@@ -97,6 +101,11 @@ class Lexicon:
                 yield self.key(part), part
 
 
+def _short(root: str) -> str:
+    """ "bike" as the stem of "bikes", which is left without its e."""
+    return root[:-1] if len(root) == 4 and root.endswith("e") else root
+
+
 def _parted(text: str) -> str:
     """Hyphens part words; the commissioner's office is whose report it is, not what it is about."""
     return re.sub(r"[-–—/_*]", " ", _OFFICE.sub(" ", text))
@@ -115,7 +124,7 @@ def build_lexicon(
     counts: Counter[str] = Counter()
     for word, count in vocabulary.items():
         root = stem(word)
-        counts[forms.get(word) or forms.get(root, root)] += count
+        counts[forms.get(word) or forms.get(root) or _short(root)] += count
     spelled = {
         short.casefold(): tuple(w for w in raw_words(_parted(long)) if w not in STOP_WORDS)
         for short, long in acronyms

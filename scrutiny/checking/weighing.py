@@ -14,6 +14,7 @@ from scrutiny.checking.terms import Lexicon, covered
 from scrutiny.checking.timing import durations_in
 
 _LEAST_BACK = 0.5  # what a sentence says its figure measures is read with less certainty than a row
+_AS_LIKELY = 0.35
 _FAR = 5  # times: two amounts further apart are taken to be of different things
 
 
@@ -53,11 +54,12 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A pairing with its score, and the weight of what the two share."""
+    """A pairing with its score, the weight of what is shared, and whether both count one thing."""
 
     pairing: Pairing
     score: float
     mass: float
+    counts: bool = True
 
 
 def weigh(
@@ -73,6 +75,8 @@ def weigh(
     )
     bearing = [s for s in scored if _bears_out(s, limits)]
     against = [s for s in scored if _speaks_against(claim, s, limits)]
+    if not (claim.places or claim.propers or _names(claim)) and _of_several_areas(scored):
+        against = [s for s in against if s.pairing.conflicts != {"amount"}]
     if bearing and not _outweighed(bearing[0], against) and not _timed(claim, bearing[0], against):
         others = _disagreeing(bearing[0], against)
         return Weighed(figure, "supported", _pairings(bearing[:3]), "", _pairings(others[:2]))
@@ -80,6 +84,12 @@ def weigh(
         first = _clearest(against)
         return Weighed(figure, "contradicted", _contradicting(first, scored), _conflict(first))
     return Weighed(figure, "not_found", _pairings(scored[:1]))
+
+
+def _of_several_areas(scored: Sequence[Scored]) -> bool:
+    """The claim names no place, and more than one force area has such a figure."""
+    near = [s for s in scored if s.score >= scored[0].score - _AS_LIKELY]
+    return len({s.pairing.statement.document.force_area for s in near}) > 1
 
 
 def _pairings(scored: Iterable[Scored]) -> tuple[Pairing, ...]:
@@ -96,7 +106,7 @@ def _score(claim: Claim, pairing: Pairing, lexicon: Lexicon) -> Scored:
     elif pairing.statement.passage.block.kind != "row":
         back = max(back, _LEAST_BACK if pairing.fit > 0.7 or pairing.place == "same" else 0.25)
     score = pairing.fit * (0.4 + 0.6 * back)
-    return Scored(pairing, score, _mass(claim, pairing))
+    return Scored(pairing, score, _mass(claim, pairing), label != "count" or back > 0)
 
 
 def _mass(claim: Claim, pairing: Pairing) -> float:
@@ -124,7 +134,7 @@ def _counts_the_same(claim: Claim, pairing: Pairing, lexicon: Lexicon) -> bool:
 
 def _bears_out(scored: Scored, limits: Thresholds) -> bool:
     pairing = scored.pairing
-    if pairing.match != "agrees" or pairing.conflicts:
+    if pairing.match != "agrees" or pairing.conflicts or not scored.counts:
         return False
     needed = {1: limits.plain, 2: limits.middling}.get(telling_digits(pairing), limits.telling)
     return scored.score >= needed and scored.mass >= 0.4
@@ -229,7 +239,7 @@ def _disagreeing(best: Scored, against: Sequence[Scored]) -> list[Scored]:
     ]
 
 
-_ORDER = ("direction", "place", "period", "rhythm", "length", "part", "amount")
+_ORDER = ("direction", "name", "place", "period", "rhythm", "length", "part", "amount")
 
 
 def _clearest(against: Sequence[Scored]) -> Scored:
