@@ -154,9 +154,10 @@ def _conflicts(
     relative = record.mention.label in ("percentage", "rate")
     if place in ("other", "narrower") or (place == "wider" and relative):
         yield "place"
+    else:
+        yield from _name_conflicts(claim, about, statement)
     if period == "other":
         yield "period"
-    yield from _name_conflicts(claim, about, statement)
     yield from _part_conflicts(claim, figure, record, statement)
 
 
