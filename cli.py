@@ -16,6 +16,7 @@ import click
 from commands import (
     auditing,
     collection,
+    judging,
     knowing,
     reading,
     searching,
@@ -29,6 +30,7 @@ from corpus.store import StoreError
 GROUPS = (
     auditing,
     collection,
+    judging,
     knowing,
     reading,
     searching,
@@ -58,7 +60,6 @@ def _expected_errors() -> tuple[type[Exception], ...]:
     from corpus.exports import ExportError
     from corpus.knowledge import KnowledgeError
     from indexer.query import QueryError
-    from indexer.saved import SavedError
 
     return (
         StoreError,

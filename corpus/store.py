@@ -119,7 +119,7 @@ class Store:
         rows = self._ask(query, content, low, high)
         return _document(rows[0][0]) if rows else None
 
-    def record(self, name: str, record: str) -> Record | None:
+    def record_called(self, name: str, record: str) -> Record | None:
         """Return the record of an id in a document."""
         query = "SELECT noun FROM records WHERE document = ? AND id = ?"
         rows = self._ask(query, name, record)

@@ -26,7 +26,7 @@ from corpus.model import (
 )
 from corpus.records import document_json, period_json
 from corpus.store import Store
-from indexer.answer import passes
+from indexer.entries import overlaps
 from indexer.generations import OpenIndex
 from scrutiny.asking import Asked, ask, documents_about, record_speaks
 from scrutiny.audit import citation_json
@@ -100,7 +100,7 @@ def _figures(paper: Paper, asked: Asked, index: OpenIndex) -> Iterator[_Found]:
         section = paper.section_programmes(block) if not record_programmes(record) else ()
         if not record_speaks(asked, record, words, section, index):
             continue
-        if not _in_days(record, asked, index):
+        if not _within(record, asked.filters):
             continue
         found = _found(paper, asked, record, words, cited)
         stated = found.point.period if "inferred" not in found.point.how else None
@@ -111,10 +111,15 @@ def _figures(paper: Paper, asked: Asked, index: OpenIndex) -> Iterator[_Found]:
             yield found
 
 
-def _in_days(record: Record, asked: Asked, index: OpenIndex) -> bool:
-    """The filters of dates, amounts and kinds; names were looked at before."""
-    bounds = replace(asked.filters, programmes=(), places=(), topics=())
-    return passes(record, bounds, index)
+def _within(record: Record, filters: Filters) -> bool:
+    """Tell whether a figure passes the filters of kind, amount and days; names come before."""
+    quantity, period = record.mention.quantity, record.figure.period if record.figure else None
+    if quantity is None or (filters.figures and record.mention.label not in filters.figures):
+        return False
+    high_enough = filters.low is None or quantity.amount >= filters.low
+    low_enough = filters.high is None or quantity.amount <= filters.high
+    in_days = period is None or overlaps(period.start, period.end, filters.since, filters.until)
+    return high_enough and low_enough and in_days
 
 
 def record_programmes(record: Record) -> tuple[str, ...]:

@@ -48,6 +48,11 @@ from corpus.model.following import (
     PromiseStatus,
     Timeline,
 )
+from corpus.model.judging import (
+    Evidence,
+    Verdict,
+    VerdictWord,
+)
 from corpus.model.known import (
     DocumentKind,
     Force,
@@ -102,6 +107,7 @@ __all__ = [
     "Direction",
     "Document",
     "DocumentKind",
+    "Evidence",
     "Extraction",
     "FIGURE_LABELS",
     "Figure",
@@ -144,5 +150,7 @@ __all__ = [
     "Source",
     "FieldTest",
     "Timeline",
+    "Verdict",
+    "VerdictWord",
     "Word",
 ]
