@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.pages.bodyrows import CutLine, cut_line, group_rows, value_columns, words_of
+from extractor.pages.contents import is_contents
 from extractor.pages.cores import SeenLine, figure_cores, see_line, word_cores
 from extractor.pages.geometry import Word
 from extractor.pages.grid import SetTable, TableCell, around
@@ -183,22 +184,10 @@ def _is_table(body: list[CutLine], values: frozenset[int], width: int) -> bool:
     """Whether the lines below the header are a table and not prose, a list or contents."""
     full = [line for line in body if len(line.columns) >= 2]
     cells = [words_of(words) for line in full for column, words in line.parts if column > 0]
-    if not cells or _is_contents(body):
+    if not cells or is_contents([[words_of(words) for _, words in line.parts] for line in body]):
         return False
     figures = sum(is_value(text) for text in cells)
     if values - {0} or len(body) == 1:
         return figures >= 0.4 * len(cells) and (len(full) >= 3 or width >= 3)
     short = sum(len(text.split()) <= 4 for text in cells)
     return width >= 3 and len(full) >= 4 and short >= 0.8 * len(cells)
-
-
-def _is_contents(body: Sequence[CutLine]) -> bool:
-    """Words followed by page numbers that never fall, or by dots, are a table of contents."""
-    ends = [words_of(line.parts[-1][1]) for line in body if len(line.columns) >= 2]
-    dotted = sum("...." in words_of(words) for line in body for _, words in line.parts)
-    pages = [int(text) for text in ends if text.isdigit() and len(text) <= 3]
-    rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
-    last = max(column for line in body for column in line.columns)
-    return dotted >= 0.5 * len(body) or (
-        last <= 2 and len(pages) >= max(3, len(ends) - 1) and rising and pages[-1] > pages[0] + 2
-    )

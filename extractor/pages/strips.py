@@ -64,9 +64,8 @@ def _line_of(word: Word, feet: Sequence[tuple[float, float]]) -> int | None:
     height = word.bottom - word.top
     for at in range(len(feet) - 1, max(-1, len(feet) - 4), -1):
         foot, tall = feet[at]
-        raised = height < 0.8 * tall and foot - tall < word.baseline <= foot + 0.3 * tall
-        lowered = tall < 0.8 * height and word.baseline - height < foot <= word.baseline
-        if abs(foot - word.baseline) <= _SAME_FOOT * min(height, tall) or raised or lowered:
+        raised = word.raised and foot - tall < word.baseline <= foot
+        if raised or abs(foot - word.baseline) <= _SAME_FOOT * min(height, tall):
             return at
     return None
 
