@@ -22,12 +22,12 @@ _FIRST = 3.2  # letter sizes between the table and what stands over it
 def count_header_rows(table: Table) -> int:
     """Return how many rows stand before the first with figures.
 
-    A table of words has one where its first row is set in bold and the next is not.
+    A table of words has those that are set unlike the rest.
     """
     rows = [[c for c in table.cells if c.row == n] for n in range(table.height)]
     first = next((n for n, row in enumerate(rows) if _has_figures(row)), None)
     if first is None:
-        return int(table.height > 1 and _is_bold(rows[0]) and not _is_bold(rows[1]))
+        return _styled_rows(rows)
     while first and _is_label_only(rows[first - 1]):
         first -= 1
     return first
@@ -42,8 +42,17 @@ def _is_label_only(row: Sequence[TableCell]) -> bool:
     return all(c.last_column == 0 for c in row)
 
 
-def _is_bold(row: Sequence[TableCell]) -> bool:
-    return bool(row) and all(w.bold for cell in row for line in cell.lines for w in line)
+def _styled_rows(rows: Sequence[Sequence[TableCell]]) -> int:
+    """Return how many rows at the top are set unlike the last one: bold or in another colour."""
+    body = _style(rows[-1])
+    alike = (n for n, row in enumerate(rows) if _style(row) in (None, body))
+    return next(alike, 0)
+
+
+def _style(row: Sequence[TableCell]) -> tuple[bool, int] | None:
+    """Return how all words of a row are set; None where they differ."""
+    styles = {(w.bold, w.colour) for cell in row for line in cell.lines for w in line}
+    return styles.pop() if len(styles) == 1 else None
 
 
 def find_caption(table: Table, words: Sequence[Word]) -> str | None:
@@ -81,4 +90,4 @@ def _names(text: str, line: Line) -> bool:
     """Whether a line reads as a title or a unit, not as a sentence."""
     if len(line) > _MOST_WORDS or text.endswith((".", ",", ";")):
         return False
-    return len(line) <= 4 or all(w.bold for w in line) or bool(_UNIT.search(text))
+    return len(line) <= 8 or all(w.bold for w in line) or bool(_UNIT.search(text))

@@ -7,7 +7,7 @@ below another is as many rows.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -51,7 +51,8 @@ def _drawn_cells(lattice: Lattice, words: Iterable[Word]) -> list[TableCell]:
 
 
 def _interval(edges: Sequence[float], at: float) -> int | None:
-    return next((n for n, (a, b) in enumerate(pairwise(edges)) if a <= at < b), None)
+    at_edge = bisect_right(edges, at)
+    return at_edge - 1 if 0 < at_edge < len(edges) else None
 
 
 def _cell(lattice: Lattice, squares: list[tuple[int, int]], words: list[Word]) -> TableCell:

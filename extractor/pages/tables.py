@@ -12,6 +12,7 @@ from extractor.pages.geometry import PageGeometry, Word
 from extractor.pages.grid import Bounds, Table, TableCell
 from extractor.pages.heads import count_header_rows, find_caption
 from extractor.pages.lattice import Lattice, find_lattices
+from extractor.pages.leaders import without_leaders
 from extractor.pages.ruled import ruled_cells
 
 # Two tables go on one from the other if their columns stand within so many points.
@@ -31,7 +32,8 @@ def find_tables(page: PageGeometry) -> tuple[Table, ...]:
     for found in [*banded, *borderless_tables(free, loose)]:
         table = assemble(page.number, found.cells)
         if table:
-            tables.append(replace(table, header_rows=found.header_rows))
+            header_rows = found.header_rows or count_header_rows(table)
+            tables.append(replace(table, header_rows=header_rows))
     placed = sorted(tables, key=lambda t: (t.bbox[1], t.bbox[0]))
     return tuple(replace(t, caption=find_caption(t, words)) for t in placed)
 
@@ -42,7 +44,7 @@ def _ruled_tables(
     """Return the tables that lattices draw, the lattices without words, and the words left."""
     tables: list[Table] = []
     empty: list[Lattice] = []
-    words = list(page.words)
+    words = without_leaders(page.words)
     for lattice in lattices:
         inside = [w for w in words if _within(w, lattice.bbox)]
         cells = ruled_cells(lattice, inside)
