@@ -17,8 +17,10 @@ from extractor.pages.prose import without_prose
 from extractor.pages.strips import Gap, Line, cut_runs, read_lines
 from extractor.pages.values import NUMBERED, goes_on, is_value
 
+_BULLETS = frozenset("•●▪■◦‣·➢✓➤")  # an item of a list, whatever stands behind it
 _LONG = 0.8  # of a table's width: a rule that bounds it
 _HEAD_STEP = 2.4  # letter sizes between the feet of header lines
+_FAR = 3.4  # the same, where the rows of the body stand as far apart
 _MOST_HEAD = 8
 
 
@@ -26,7 +28,7 @@ def borderless_tables(words: Sequence[Word], rules: Spans) -> list[SetTable]:
     """Return the tables among words; `rules` are level rules, which bound tables and part rows."""
     runs = [cut_runs(line) for line in read_lines(w for w in words if w.upright)]
     kept = (tuple(w for run in line for w in run.words) for line in without_prose(runs) if line)
-    lines = [see_line(line) for line in kept]
+    lines = [see_line(line) for line in kept if line[0].text not in _BULLETS]
     found: dict[tuple[int, int], list[SetTable]] = {}
     for core in [*figure_cores(lines), *word_cores(lines)]:
         free = max((last + 1 for _, last in found if last < core[0]), default=0)
@@ -139,6 +141,7 @@ def _head_start(
     """Return the first line of the header over a body."""
     start = first
     ruled_off = False
+    pitch = (lines[first + 1].foot - lines[first].foot) if first + 1 < len(lines) else 0.0
     while start > free and first - start < _MOST_HEAD:
         above, line = lines[start - 1], lines[start]
         step = line.foot - above.foot
@@ -146,7 +149,8 @@ def _head_start(
         if start < first and crossed and (ruled_off or not _more_above(rules, above.foot)):
             break
         ruled_off = ruled_off or crossed
-        if step > _HEAD_STEP * line.words[0].size or not _heads(above, gaps):
+        far = max(_HEAD_STEP * line.words[0].size, min(1.3 * pitch, _FAR * line.words[0].size))
+        if step > far or not _heads(above, gaps):
             break
         start -= 1
     return _below_caption(lines, free, start, first)

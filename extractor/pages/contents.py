@@ -24,6 +24,6 @@ def is_contents(rows: Sequence[Sequence[str]]) -> bool:
     pages = [int(row[-1]) for row in full if _PAGE.fullmatch(row[-1])]
     if len(pages) < _LEAST or len(pages) < len(rows) - 2 or max(map(len, texts)) > 3:
         return False
-    worded = sum(any(c.isalpha() for c in row[-2]) for row in full)
+    worded = sum(any(c.isalpha() for c in row[0]) for row in full)
     rises = all(a <= b for a, b in pairwise(pages)) and pages[-1] > pages[0] + 2
     return rises and worded >= 0.9 * len(full)

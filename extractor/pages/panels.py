@@ -21,19 +21,38 @@ def find_parting(lines: Sequence[Line], gaps: Sequence[Gap], head: Line) -> floa
     """
     if len(gaps) < 3:
         return None
-    widest = max(range(len(gaps)), key=lambda n: gaps[n][1] - gaps[n][0])
-    columns = [{first for first, _, _ in cut_columns(line, gaps)} for line in lines]
     kinds = _kinds(lines, gaps)
-    left, right = kinds[: widest + 1], kinds[widest + 1 :]
-    if len(left) < 2 or len(right) < 2 or left[0] or right[0] or not (any(left) and any(right)):
-        return None
-    both = sum(min(found) <= widest < max(found) for found in columns if found)
-    wide = gaps[widest][1] - gaps[widest][0]
-    others = sorted(b - a for n, (a, b) in enumerate(gaps) if n != widest)
-    stands_off = wide > _WIDER * others[len(others) // 2] or _repeats(head, gaps, widest)
-    if (left == right and stands_off) or both < 0.25 * len(lines):
-        return (gaps[widest][0] + gaps[widest][1]) / 2
+    for n in sorted(range(len(gaps)), key=lambda n: gaps[n][0] - gaps[n][1]):
+        if _may_part(kinds, n) and _is_parting(lines, gaps, n, head):
+            return (gaps[n][0] + gaps[n][1]) / 2
     return None
+
+
+def _may_part(kinds: Sequence[bool], n: int) -> bool:
+    """Whether labels and then figures stand on both sides of a gutter."""
+    left, right = kinds[: n + 1], kinds[n + 1 :]
+    return not left[0] and not right[0] and left[-1] and any(right)
+
+
+def _is_parting(lines: Sequence[Line], gaps: Sequence[Gap], n: int, head: Line) -> bool:
+    kinds = _kinds(lines, gaps)
+    left, right = kinds[: n + 1], kinds[n + 1 :]
+    columns = [{first for first, _, _ in cut_columns(line, gaps)} for line in lines]
+    both = sum(min(found) <= n < max(found) for found in columns if found)
+    if both < 0.25 * len(lines):
+        return True
+    few = min(len(left), len(right))
+    if left[:few] != right[:few]:
+        return False
+    others = sorted(b - a for m, (a, b) in enumerate(gaps) if m != n)
+    wide = gaps[n][1] - gaps[n][0] > _WIDER * others[len(others) // 2]
+    return wide or _repeats(head, gaps, n) or _same_labels(lines, gaps, n)
+
+
+def _same_labels(lines: Sequence[Line], gaps: Sequence[Gap], n: int) -> bool:
+    """Whether most lines say the same in the first column on both sides."""
+    texts = [{f: words_of(words) for f, _, words in cut_columns(line, gaps)} for line in lines]
+    return sum(0 in t and t[0] == t.get(n + 1) for t in texts) > 0.6 * len(lines)
 
 
 def _repeats(head: Line, gaps: Sequence[Gap], widest: int) -> bool:

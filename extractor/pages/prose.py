@@ -13,6 +13,7 @@ _LEAST_LINES = 3
 _LEAST_WORDS = 5.0
 # A full line ends so near the right edge, in parts of the width or in letter sizes.
 _RAGGED, _LONG_WORD = 0.15, 5.0
+_MOST_RUNS = 60  # of a line that are looked at
 _LEADING = 1.9  # line feet of a paragraph are no further apart than so many letter sizes
 
 
@@ -37,7 +38,7 @@ def _stacks(lines: Sequence[Sequence[Run]]) -> list[list[Run]]:
     done: list[list[Run]] = []
     growing: list[list[Run]] = []
     for line in lines:
-        for run in line:
+        for run in line[:_MOST_RUNS]:
             under = next((s for s in growing if _continues(s, run)), None)
             if under is None:
                 growing.append([run])

@@ -268,3 +268,95 @@ def test_an_address_block_and_a_list_are_no_tables() -> None:
             canvas.drawString(70, HEIGHT - 120 - 14 * n, "Make the roads safer for all")
 
     assert tables(draw) == ()
+
+
+def test_dots_that_lead_to_a_figure_are_no_words() -> None:
+    """A leader fills the white space between columns; the label ends before it."""
+    rows = [(label.ljust(26 - n, "."), *figures) for n, (label, *figures) in enumerate(BUDGET[1:])]
+    (table,) = tables(lambda canvas: write_rows(canvas, [("", "2022/23", "2023/24"), *rows]))
+    assert table.rows[1:] == BUDGET[1:]
+
+
+def test_a_currency_sign_set_apart_belongs_to_its_figure() -> None:
+    """Accounts print the sign at the left of the column, in the first and last row only."""
+
+    def draw(canvas: Canvas) -> None:
+        write_rows(canvas, [*BUDGET, ("Total", "1,919", "1,379")])
+        for top in (56, 104):
+            for x in (150, 230):
+                canvas.drawString(x, HEIGHT - top, "£")
+
+    (table,) = tables(draw)
+    assert table.rows[1] == ("Officers", "£ 1,204", "£ 1,310")
+    assert table.rows[2] == ("Staff", "640", "(12)")
+
+
+def test_a_line_set_in_finishes_the_label_above_it() -> None:
+    """What follows begins as far left as the row did, so the line between is no item of it."""
+
+    def draw(canvas: Canvas) -> None:
+        write_rows(canvas, [BUDGET[0]], top=40)
+        for n, (left, words) in enumerate(
+            [(40, "Stations and"), (48, "Houses"), (40, "Vehicles"), (40, "Uniforms")]
+        ):
+            canvas.drawString(left, HEIGHT - 54 - 14 * n, words)
+        for top, figures in ((68, ("18", "17")), (82, ("75", "81")), (96, ("4", "5"))):
+            for place, figure in enumerate(figures):
+                canvas.drawRightString(200 + 80 * place, HEIGHT - top, figure)
+
+    (table,) = tables(draw)
+    assert table.rows[1:3] == (("Stations and Houses", "18", "17"), ("Vehicles", "75", "81"))
+
+
+def test_two_tables_side_by_side_without_rules_are_two() -> None:
+    """Both sides have the same header over labels and figures."""
+
+    def draw(canvas: Canvas) -> None:
+        for n, row in enumerate(
+            [("Force", "Count"), ("Avon", "12"), ("Devon", "15"), ("Kent", "8"), ("Surrey", "120")]
+        ):
+            for left in (30, 220):
+                canvas.drawString(left, HEIGHT - 40 - 14 * n, row[0])
+                canvas.drawRightString(left + 110, HEIGHT - 40 - 14 * n, row[1])
+
+    found = tables(draw)
+    assert len(found) == 2
+    assert found[0].rows == found[1].rows
+    assert found[0].rows[1] == ("Avon", "12")
+
+
+def test_headers_that_begin_over_their_columns_span_them() -> None:
+    """Each of several headers in a line takes the columns up to the next one."""
+
+    def draw(canvas: Canvas) -> None:
+        for x, words in ((120, "Men"), (240, "Women")):
+            canvas.drawString(x, HEIGHT - 40, words)
+        for n, row in enumerate(
+            [
+                ("", "N", "%", "N", "%"),
+                ("North", "4", "22", "5", "33"),
+                ("South", "1", "6", "9", "60"),
+            ]
+        ):
+            canvas.drawString(40, HEIGHT - 54 - 14 * n, row[0])
+            for place, cell in enumerate(row[1:]):
+                canvas.drawRightString(135 + 60 * place, HEIGHT - 54 - 14 * n, cell)
+
+    (table,) = tables(draw)
+    spans = {cell.text: (cell.column, cell.last_column) for cell in table.cells if cell.row == 0}
+    assert spans == {"Men": (1, 2), "Women": (3, 4)}
+
+
+def test_header_rows_of_a_table_of_words_are_told_by_their_look() -> None:
+    """Bold words over plain ones."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [("Name", "Role", "Area"), ("Ann", "Chair", "North"), ("Bob", "Clerk", "South")]
+        for n, row in enumerate([*rows, ("Cy", "Member", "East"), ("Di", "Member", "West")]):
+            canvas.setFont("Helvetica-Bold" if n == 0 else "Helvetica", 10)
+            for place, cell in enumerate(row):
+                canvas.drawString(40 + 100 * place, HEIGHT - 40 - 14 * n, cell)
+
+    (table,) = tables(draw)
+    assert table.rows[0] == ("Name", "Role", "Area")
+    assert (len(table.rows), table.header_rows) == (5, 1)
