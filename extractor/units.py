@@ -33,7 +33,7 @@ def unit_of(header: str | None, caption: str | None) -> str | None:
 
 def _in_caption(caption: str) -> str | None:
     """A caption gives a unit only as one: "(£m)", "£000", not "£5m was spent"."""
-    bare = re.sub(r"£\s?\d[\d,.]*\d\s?\w*|£\s?[1-9]\w*", "", caption)
+    bare = re.sub(r"£\s?(?!000)\d[\d,.]*\d\s?\w*|£\s?[1-9]\w*", "", caption)
     found = _first(bare)
     return found if found != "%" else None
 

@@ -17,6 +17,7 @@ from extractor.pages.drafts import (
 from extractor.pages.hyphens import hyphens_of
 from extractor.pages.lines import Line
 from extractor.pages.numbering import parted
+from extractor.pages.skew import in_place
 from extractor.pages.spelling import Speller
 from extractor.pages.styles import Styles, look_of, styles_of
 from extractor.pages.tabling import table_parts
@@ -35,7 +36,7 @@ def compose(pages: Sequence[Page]) -> Iterator[Part]:
     ]
     styles = styles_of(columns)
     drafts = list(join_drafts(draft for page in laid for draft in drafts_of(page, styles)))
-    words = {(p.geometry.number, word.order): word for p in pages for word in p.geometry.words}
+    words = {(p.geometry.number, word.order): word for p in pages for word in in_place(p.geometry)}
     composer = _Composer(_with_levels(styles, drafts), Speller(words, hyphens_of(columns)))
     for draft in drafts:
         yield from composer.parts(draft)

@@ -19,7 +19,8 @@ class Word:
     `baseline` is the distance of the foot of the letters from the top of the page (for rotated
     words, of the first letter's). `raised` marks a small figure or letter above the line, as for
     a footnote; `soft_hyphen` a word whose last letter is a hyphen that only stands at a line end.
-    `order` is the word's place in the order of drawing.
+    `order` is the word's place in the order of drawing. `read_as` is what OCR read where a slip
+    was mended.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Word:
     order: int
     raised: bool = False
     soft_hyphen: bool = False
+    read_as: str | None = None
 
     @property
     def upright(self) -> bool:
@@ -91,7 +93,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class PageGeometry:
-    """Everything on a page; `words` in the order of drawing, `number` from 1."""
+    """Everything on a page; `words` in the order of drawing, `number` from 1.
+
+    Words read by OCR have a mean confidence, 0 to 1. They lie as on a sheet laid straight; `skew`
+    says how far lines really fall for each step to the right (`extractor.pages.skew` leads back).
+    """
 
     number: int
     width: float
@@ -102,3 +108,4 @@ class PageGeometry:
     drawings: tuple[Area, ...] = ()
     images: tuple[Area, ...] = ()
     ocr_confidence: float | None = None
+    skew: float = 0.0

@@ -37,6 +37,14 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTable:
+    """The cells of a table whose columns white space parts, and how many of its rows head it."""
+
+    cells: tuple[TableCell, ...]
+    header_rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table on one page; `cells` in reading order, empty ones left out.
 

@@ -14,6 +14,7 @@ from extractor.pages.drafts import Page
 from extractor.pages.geometry import PageGeometry
 from extractor.pages.grid import Table
 from extractor.pages.page import read_geometry
+from extractor.pages.scans import read_if_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +32,14 @@ def read_page(document: pdfium.PdfDocument, number: int, settings: Settings) -> 
     except pdfium.PdfiumError:
         return ReadPage(None, Problem("the page is damaged and cannot be opened", number))
     try:
-        geometry = _geometry(page, number, settings)
-        return ReadPage(Page(geometry, _tables(geometry)), _problem(geometry))
+        geometry, doubt = read_if_needed(page, read_geometry(page, number), settings.ocr)
+        problem = Problem(doubt, number) if doubt else None
+        return ReadPage(Page(geometry, _tables(geometry)), problem)
     except (ValueError, ArithmeticError, LookupError, pdfium.PdfiumError) as error:
         reason = f"the page cannot be read ({type(error).__name__}: {error})"
         return ReadPage(None, Problem(reason, number))
     finally:
         page.close()
-
-
-def _geometry(page: pdfium.PdfPage, number: int, settings: Settings) -> PageGeometry:
-    """Return what is on a page, words read by OCR where there is no text."""
-    geometry = read_geometry(page, number)
-    scans = _module("scans")
-    if scans is not None and scans.needs_ocr(geometry, settings):
-        read: PageGeometry = scans.read_page(page, number)
-        return read
-    return geometry
-
-
-def _problem(geometry: PageGeometry) -> Problem | None:
-    if geometry.words or not geometry.images:
-        return None  # an empty page is no problem
-    return Problem("the page is an image without text; OCR could read it", geometry.number)
 
 
 def _tables(geometry: PageGeometry) -> tuple[Table, ...]:

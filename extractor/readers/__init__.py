@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from corpus.model import Reading, Settings, Source
-from extractor.readers import pdf, text
+from extractor.readers import docx, html, pdf, text
 from extractor.readers.base import Reader, UnreadableFile
 
 __all__ = ["READERS", "SUFFIXES", "UnreadableFile", "read"]
 
-READERS: tuple[Reader, ...] = (text, pdf)
+READERS: tuple[Reader, ...] = (text, pdf, html, docx)
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.SUFFIXES)
 
 

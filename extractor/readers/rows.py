@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"\s*[(£$€]*[-–−+]?[£]?\d[\d,.]*\s?(?:%|k|m|bn|p)?\)?\s*|\s*(?:n/a|[-–—])\s*", re.IGNORECASE
 )
 _YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?\s*")
+_UNIT = re.compile(r"\s*[(]?£\s?['’]?0{3}[)]?\s*")  # "£000" heads amounts; it is none
 _PAGE = re.compile(r"\s*\d{1,3}\s*")
 
 
@@ -58,12 +59,12 @@ def header_count(rows: list[list[str]]) -> int:
 
 
 def is_number(cell: str) -> bool:
-    """Tell whether a cell is a figure; a year is a heading.
+    """Tell whether a cell is a figure; a year or a unit is a heading.
 
-    >>> is_number("1,204"), is_number("2021/22"), is_number("(35)"), is_number("Total")
+    >>> is_number("1,204"), is_number("2021/22"), is_number("(35)"), is_number("£000")
     (True, False, True, False)
     """
-    return bool(_NUMBER.fullmatch(cell)) and not _YEAR.fullmatch(cell)
+    return bool(_NUMBER.fullmatch(cell)) and not (_YEAR.fullmatch(cell) or _UNIT.fullmatch(cell))
 
 
 def _is_contents(lines: list[Line]) -> bool:
