@@ -11,7 +11,6 @@ from commands.options import WRONG_USE, command
 from commands.printing import warn
 from corpus.store import Store
 
-
 _EXTRA = ("fastapi", "starlette", "uvicorn")
 
 
