@@ -10,6 +10,9 @@ from extractor.pages.geometry import Word
 
 _LEADER = re.compile(r"[.…·_]{4,}$")
 _DOTS = re.compile(r"[.…·]+")
+# What may be cut: dots at the end of a word, or a word of dots.
+_MARKS = ".…·_"
+_ENDS = re.compile(r"[.…·_]{4,}$|^[.…·]+$")
 # Single dots in a row make a leader when so many stand so near, in letter sizes.
 _LEAST_DOTS = 4
 _STEP = 1.2
@@ -21,9 +24,10 @@ def without_leaders(words: Iterable[Word]) -> list[Word]:
     A word that was cut keeps its `order`, so that it can be told what it was.
     """
     kept = list(words)
-    if not any(word.text.endswith((".", "…", "·", "__")) for word in kept):
+    dotted = [word for word in kept if word.text[-1:] in _MARKS and _ENDS.search(word.text)]
+    if not dotted:
         return kept
-    loose = set(_single_dots(kept))
+    loose = set(_single_dots(dotted))
     return [cut for word in kept if word.order not in loose for cut in _cut(word)]
 
 
