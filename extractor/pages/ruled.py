@@ -178,9 +178,9 @@ def _part(cell: TableCell, left: float, right: float, bbox: Bounds) -> list[Tabl
 def split_row(cells: list[TableCell], row: int) -> list[TableCell]:
     """Split one row between rules where figures stand one below another."""
     alone = [c for c in cells if c.row == row == c.last_row]
-    lines = _lines_across(alone)
-    if len(lines) < 2 or not _stacked(alone):
+    if not _stacked(alone):
         return cells
+    lines = _lines_across(alone)
     groups = group_rows(lines, value_columns(lines))
     if len(groups) < 2:
         return cells

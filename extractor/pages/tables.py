@@ -15,8 +15,7 @@ from extractor.pages.lattice import Lattice, bars, find_lattices
 from extractor.pages.leaders import without_leaders
 from extractor.pages.ruled import ruled_cells
 
-# Two tables go on one from the other if their columns stand within so many points.
-_SAME_PLACE = 6.0
+_ONE_SQUARE = 4  # places of rules round it
 
 
 def find_tables(page: PageGeometry) -> tuple[Table, ...]:
@@ -48,9 +47,11 @@ def _ruled_tables(
     empty: list[Lattice] = []
     words = without_leaders(page.words)
     for lattice in lattices:
-        if len(lattice.xs) + len(lattice.ys) == 4 and not is_large(lattice.bbox):
-            continue  # a small box
         inside = [w for w in words if _within(w, lattice.bbox)]
+        if len(lattice.xs) + len(lattice.ys) == _ONE_SQUARE:
+            if not inside and is_large(lattice.bbox):
+                empty.append(lattice)
+            continue
         cells = ruled_cells(lattice, inside)
         table = assemble(page.number, cells)
         if is_empty(lattice, cells):
