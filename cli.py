@@ -16,6 +16,7 @@ import click
 from commands import (
     auditing,
     collection,
+    fetching,
     judging,
     knowing,
     reading,
@@ -30,6 +31,7 @@ from corpus.store import StoreError
 GROUPS = (
     auditing,
     collection,
+    fetching,
     judging,
     knowing,
     reading,
@@ -59,6 +61,7 @@ def _expected_errors() -> tuple[type[Exception], ...]:
     from corpus.evaluation.gold import GoldError
     from corpus.exports import ExportError
     from corpus.knowledge import KnowledgeError
+    from corpus.sources import UnknownSource
     from indexer.query import QueryError
 
     return (
@@ -67,6 +70,7 @@ def _expected_errors() -> tuple[type[Exception], ...]:
         QueryError,
         ExportError,
         UnknownDocument,
+        UnknownSource,
         GoldError,
         OSError,
     )

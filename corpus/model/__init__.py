@@ -76,6 +76,12 @@ from corpus.model.reading import (
     Settings,
     Source,
 )
+from corpus.model.versions import (
+    Change,
+    ChangeWord,
+    Fetched,
+    Replacement,
+)
 from corpus.model.words import (
     FIGURE_LABELS,
     NAME_LABELS,
@@ -101,6 +107,8 @@ __all__ = [
     "Box",
     "Break",
     "Cell",
+    "Change",
+    "ChangeWord",
     "Citation",
     "Concept",
     "Dated",
@@ -109,6 +117,7 @@ __all__ = [
     "DocumentKind",
     "Evidence",
     "Extraction",
+    "Fetched",
     "FIGURE_LABELS",
     "Figure",
     "FigureLabel",
@@ -146,6 +155,7 @@ __all__ = [
     "Query",
     "Reading",
     "Record",
+    "Replacement",
     "Settings",
     "Source",
     "FieldTest",
