@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="List the documents; fetch and read none.")
 @click.option("--limit", type=click.IntRange(1), help="Fetch at most so many documents.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option(
+    "--delay",
+    type=click.FloatRange(0.1, 120),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two requests to a host, if it does not ask for more.",
+)
 @click.option("--contact", help="An address of yours, told to the servers.")
 @click.option(
     "--local", multiple=True, metavar="HOST:PORT", help="A host of your own network to allow."
@@ -51,6 +58,7 @@ def fetch(
     dry_run: bool,
     limit: int | None,
     jobs: int,
+    delay: float,
     contact: str | None,
     local: Sequence[str],
     as_json: bool,
@@ -66,13 +74,13 @@ def fetch(
     if only_list:
         _print_sources(sources, as_json)
         return
-    manners = Manners(contact=_header_safe(contact), local=frozenset(local))
+    manners = Manners(delay=delay, contact=_header_safe(contact), local=frozenset(local))
     with Store.open(home, create=True) as store:
         report, before = _fetch(sources, store, manners, limit, dry_run), _replaced(store)
     if dry_run:
         _print_found(report, as_json)
         _end(report, None)
-    read = None if report.stopped else _read(home, jobs)
+    read = None if report.interrupted else _read(home, jobs)
     with Store.open(home) as store:
         fresh = [r for r in store.replacements() if (r.document, r.sha256) not in before]
     _print_fetched(report, read, fresh, as_json)
@@ -86,16 +94,15 @@ def _header_safe(contact: str | None) -> str | None:
 
 
 def _sources(home: Path, names: Sequence[str]) -> list[SourcePage]:
-    from corpus.knowledge import load
+    from corpus.knowledge import force_names, kind_ids
     from corpus.sources import SOURCES, choose_sources, load_sources
 
-    knowledge = load(cache=home / "cache" if home.exists() else None)
     own = home / "sources.yml"
     everything = load_sources(
         SOURCES,
         *([own] if own.exists() else []),
-        forces={force.name for force in knowledge.forces},
-        kinds={kind.id for kind in knowledge.kinds},
+        forces=force_names(),
+        kinds=kind_ids(),
     )
     return choose_sources(everything, names)
 

@@ -42,6 +42,16 @@ def load(folder: Path = KNOWLEDGE, *, cache: Path | None = None) -> Knowledge:
     return knowledge
 
 
+def force_names(folder: Path = KNOWLEDGE) -> frozenset[str]:
+    """Return the names of the force areas alone, at once. Raises KnowledgeError."""
+    return frozenset(area.force.name for area in read_areas(folder))
+
+
+def kind_ids(folder: Path = KNOWLEDGE) -> frozenset[str]:
+    """Return the ids of the kinds of document alone, at once. Raises KnowledgeError."""
+    return frozenset(kind.id for kind in _document_kinds(folder / "kinds.yml"))
+
+
 def _version(folder: Path) -> str:
     digest = hashlib.sha256(str(_COMPILED).encode())
     for path in sorted(folder.rglob("*.yml")):

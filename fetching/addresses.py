@@ -59,22 +59,29 @@ class Target:
 
 def read_target(url: str, local: frozenset[str] = frozenset()) -> Target:
     """Return where an address leads. Raises Refused for one that is not of the public web."""
+    shown = printable(url)
     if len(url) > _LONGEST:
-        raise Refused(f"{url[:80]}...: the address is too long")
+        raise Refused(f"{shown}: the address is too long")
     try:
         parts = urlsplit(url.strip())
         port = parts.port or _PORTS.get(parts.scheme, 0)
         host = (parts.hostname or "").encode("idna").decode("ascii").lower().rstrip(".")
     except ValueError as error:
-        raise Refused(f"{url}: not an address: {error}") from error
+        raise Refused(f"{shown}: not an address: {error!r}") from error
     if parts.scheme not in _PORTS:
-        raise Refused(f"{url}: only http and https are fetched")
+        raise Refused(f"{shown}: only http and https are fetched")
     if not _HOST.fullmatch(host) or parts.username is not None:
-        raise Refused(f"{url}: not an address of a public host")
+        raise Refused(f"{shown}: not an address of a public host")
     target = Target(parts.scheme, host, port, _path(parts.path, parts.query))
     if port not in _PORTS.values() and target.place not in local:
-        raise Refused(f"{url}: only the ports 80 and 443 are fetched from")
+        raise Refused(f"{shown}: only the ports 80 and 443 are fetched from")
     return target
+
+
+def printable(url: str) -> str:
+    """Return an address as it can be shown: a link may hold what would move a terminal's cursor."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in url[:200])
+    return shown + ("..." if len(url) > 200 else "")
 
 
 def resolve(host: str, port: int) -> list[SocketAddress]:

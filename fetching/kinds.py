@@ -24,6 +24,7 @@ _TYPES: dict[Kind, frozenset[str]] = {
     "html": frozenset({"text/html", "application/xhtml+xml"}),
 }
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|!--|\?xml)[\s>-]", re.IGNORECASE)
+PAGE: tuple[Kind, ...] = ("html",)
 NAMES: dict[Kind, str] = {"pdf": "PDF", "docx": "Word document", "html": "web page"}
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin
 
 _MOST_LINKS = 5000
-_LONGEST_TAG = 4000
+_LONGEST_TAG = 2000
 _LONGEST_WORDS = 500
 _OPENING = re.compile(r"<(?:(?P<skip>!--|script\b|style\b)|(?P<tag>a|base)(?=\s))", re.IGNORECASE)
 _HREF = re.compile(

@@ -21,9 +21,10 @@ from typing import cast
 from corpus.model import Fetched
 from corpus.sources import SourcePage
 from corpus.store import Store, StoreError
-from fetching.addresses import read_target
+from fetching.addresses import printable, read_target
 from fetching.choosing import choose_documents, choose_pages
 from fetching.download import Download, Gone
+from fetching.kinds import PAGE, check_type
 from fetching.links import Link, decode, find_links
 from fetching.manners import FetchError, Kind, OutOfTime, Refused
 from fetching.naming import file_name
@@ -52,7 +53,8 @@ class FetchReport:
     """What became of a run: addresses by what came of them, files that are new or changed.
 
     `found` are the documents linked to, by source; `left` those not asked for, because of a limit;
-    `failed` are addresses and reasons; `stopped` says why a run ended early.
+    `failed` are addresses and reasons; `stopped` says why a run ended early, `interrupted` that it
+    was a person's wish.
     """
 
     found: dict[str, list[str]] = field(default_factory=dict)
@@ -64,11 +66,7 @@ class FetchReport:
     failed: list[tuple[str, str]] = field(default_factory=list)
     bytes: int = 0
     stopped: str | None = None
-
-    @property
-    def done(self) -> int:
-        """How many addresses answered as they should."""
-        return len(self.new) + len(self.changed) + len(self.unchanged) + len(self.gone)
+    interrupted: bool = False
 
 
 def fetch(
@@ -95,6 +93,7 @@ def fetch(
             run.report.stopped = str(error)
         except KeyboardInterrupt:
             run.report.stopped = "stopped; what came before is kept, and the same command goes on"
+            run.report.interrupted = True
     return run.report
 
 
@@ -127,30 +126,42 @@ class _Run:
         pages, seen = deque([source.url]), {source.url}
         while pages:
             page = pages.popleft()
-            links = self._links(page)
-            yield from (_spelled(url, self.visitor) for url in choose_documents(links, source))
-            for url in choose_pages(links, source) if page == source.url else ():
+            final, links = self._links(page)
+            # A site that has moved: its documents lie where its page now is.
+            here = replace(source, hosts=(*source.hosts, final))
+            yield from filter(None, map(self._spelled, choose_documents(links, here)))
+            for url in choose_pages(links, here) if page == source.url else ():
                 if url not in seen and len(seen) < self.visitor.manners.pages:
                     seen.add(url)
                     pages.append(url)
 
-    def _links(self, url: str) -> list[Link]:
-        """Return a page's links, none if it cannot be read; the report says why."""
+    def _links(self, url: str) -> tuple[str, list[Link]]:
+        """Return a page's host in the end, and its links; none, and why, if it cannot be read."""
         try:
             return self.visitor.persist(url, lambda: self._read_page(url))
         except OutOfTime:
             raise
         except FetchError as error:
             self.report.failed.append((url, str(error)))
-            return []
+            return "", []
 
-    def _read_page(self, url: str) -> list[Link]:
+    def _read_page(self, url: str) -> tuple[str, list[Link]]:
         with self.visitor.visit(url, {"Accept": "text/html"}) as response:
             if response.status != 200:
                 raise Refused(f"{url} answers {response.status}")
+            check_type(url, response.header("Content-Type"), PAGE)
             page = b"".join(response.chunks(self.visitor.manners.page_bytes))
             text = decode(page, response.header("Content-Type"))
-            return list(find_links(text, response.url))
+            host = read_target(response.url, self.visitor.manners.local).host
+            return host, list(find_links(text, response.url))
+
+    def _spelled(self, url: str) -> str | None:
+        """One spelling of an address, so that a document linked to in two ways is one."""
+        try:
+            return read_target(url, self.visitor.manners.local).url
+        except Refused as error:
+            self.report.failed.append((printable(url), str(error)))
+            return None
 
     # -- taking
 
@@ -222,15 +233,8 @@ def unread(store: Store) -> list[Path]:
     known = {document.sha256 for document in store.documents()}
     known |= {failure.sha256 for failure in store.failures() if failure.sha256}
     home = store.home.resolve()
-    return [home / f.path for f in store.fetched() if f.sha256 not in known]
-
-
-def _spelled(url: str, visitor: Visitor) -> str:
-    """One spelling of an address, so that a document linked to in two ways is one."""
-    try:
-        return read_target(url, visitor.manners.local).url
-    except Refused:
-        return url  # refused again, and reported, when it is to be fetched
+    waiting = [home / f.path for f in store.fetched() if f.sha256 not in known]
+    return [path for path in waiting if path.exists()]
 
 
 @contextmanager

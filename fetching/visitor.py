@@ -93,7 +93,7 @@ class Visitor:
         try:
             joined = urljoin(target.url, where)
         except ValueError as error:
-            raise Refused(f"{target.url} redirects to no address: {error}") from error
+            raise Refused(f"{target.url} redirects to no address: {error!r}") from error
         try:
             found = read_target(joined, self.manners.local)
         except Refused as error:

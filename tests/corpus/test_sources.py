@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.knowledge import load
+from corpus.knowledge import force_names, kind_ids
 from corpus.sources import (
     SOURCES,
     SourcePage,
@@ -76,9 +76,7 @@ def test_sources_are_named_by_part_or_force() -> None:
 
 def ours() -> list[SourcePage]:
     """The sources that come with Beatbook."""
-    knowledge = load()
-    forces = {force.name for force in knowledge.forces}
-    return load_sources(SOURCES, forces=forces, kinds={kind.id for kind in knowledge.kinds})
+    return load_sources(SOURCES, forces=force_names(), kinds=kind_ids())
 
 
 def test_ours_are_two_dozen_public_pages() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,13 @@ from fetching.manners import Clock, Manners
 from fetching.visitor import Visitor
 
 PDF = b"%PDF-1.7\n" + b"%" * 2000 + b"\n%%EOF\n"
+
+
+class Server(ThreadingHTTPServer):
+    """A server that says nothing of visitors who hang up."""
+
+    def handle_error(self, *_: object) -> None:
+        """A handshake broken off is what some tests are about."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -131,11 +139,15 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """Serve on a free port of this machine until the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Serve on a free port of this machine until the end, encrypted or not."""
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     server.block_on_close = False  # an answer that drips need not be waited for
+    if tls is not None:
+        server.socket = tls.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
     site = Site(f"127.0.0.1:{server.server_port}")
     server.site = site  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)

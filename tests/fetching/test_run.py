@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,8 +17,10 @@ import pipeline
 from corpus.model import Settings
 from corpus.sources import SourcePage
 from corpus.store import Store, StoreError
+from fetching.manners import Manners
 from fetching.run import FetchReport, Step, fetch, unread
-from tests.fetching.server import PDF, Site, file, page
+from fetching.visitor import Visitor
+from tests.fetching.server import PDF, Handler, Site, file, page, redirect
 from tests.quick_reading import read_sums
 
 MONDAY, TUESDAY = date(2025, 1, 6), date(2025, 1, 7)
@@ -141,8 +148,6 @@ def test_a_page_that_cannot_be_read_is_named(site: Site, store: Store) -> None:
 
 def test_lists_are_followed_one_step(site: Site, store: Store) -> None:
     """A panel's meetings, each with its papers; not on to the meetings they link to."""
-    import re
-
     site.answers = {
         "/list": page("/meeting?id=1", "/meeting?id=2", "/about"),
         "/meeting?id=1": page("/one.pdf", "/meeting?id=3"),
@@ -181,6 +186,77 @@ def test_a_run_out_of_time_says_so(site: Site, store: Store) -> None:
     assert len(report.new) == 1
 
 
+def test_a_site_that_has_moved_is_followed(site: Site, store: Store) -> None:
+    """Its documents lie where its page now is, not where sources.yml has it."""
+    moved = site.place.replace("127.0.0.1", "localhost")
+    site.answers = {"/list": redirect(f"http://{moved}/new"), "/new": page("/a.pdf")}
+    site.answers["/a.pdf"] = file(pdf("a"))
+    settings = Manners(local=frozenset({site.place, moved}), delay=0.0)
+    visitor = Visitor(settings, site.waits.clock())
+    report = fetch([source(site)], store, visitor, today=MONDAY)
+    assert report.new == [f"http://{moved}/a.pdf"]
+
+
+def test_a_list_that_is_no_web_page_is_named(site: Site, store: Store) -> None:
+    """An entry of sources.yml that leads to a document."""
+    site.answers = {"/list": file(pdf("a"))}
+    ((url, reason),) = run(site, store).failed
+    assert (url, "not a web page" in reason) == (site.url("/list"), True)
+
+
+def test_what_a_link_holds_does_not_reach_the_terminal(site: Site, store: Store) -> None:
+    """Nor any other control character."""
+    site.answers = {"/list": page("http://127.0.0.1:1/\x1b]0;owned\x07.pdf")}
+    ((url, reason),) = run(site, store, dry_run=True).failed
+    assert url.isprintable()
+    assert reason.isprintable()
+
+
+KILLED = """
+import sys
+from datetime import date
+from pathlib import Path
+from corpus.sources import SourcePage
+from corpus.store import Store
+from fetching.manners import Manners
+from fetching.run import fetch
+from fetching.visitor import Visitor
+
+place, home = sys.argv[1:]
+with Store.open(Path(home)) as store:
+    manners = Manners(local=frozenset({place}), delay=0.0)
+    source = SourcePage("list", f"http://{place}/list")
+    fetch([source], store, Visitor(manners), today=date(2025, 1, 6))
+"""
+
+
+def test_a_run_that_is_killed_keeps_what_came(site: Site, store: Store) -> None:
+    """kill -9 within the second document: the first is noted, the second comes the next time."""
+    within = threading.Event()
+
+    def stuck(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/pdf")
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        handler.wfile.write(PDF)
+        handler.wfile.flush()
+        within.set()
+        time.sleep(3)
+
+    site.answers = {"/list": page("/a.pdf", "/b.pdf"), "/a.pdf": file(pdf("a")), "/b.pdf": stuck}
+    command = [sys.executable, "-c", KILLED, site.place, str(store.home)]
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as child:
+        assert within.wait(20)
+        child.kill()
+    assert held(store) == {"a.pdf": pdf("a")}
+    site.answers["/b.pdf"] = file(pdf("b"))
+    report = run(site, store)
+    assert (report.new, report.failed) == ([site.url("/b.pdf")], [])
+    files = [path for path in (store.home / "fetched").rglob("*") if path.is_file()]
+    assert sorted(path.name for path in files) == ["a.pdf", "b.pdf"]
+
+
 def test_two_runs_do_not_write_to_the_same_files(site: Site, store: Store) -> None:
     """The second says who has the collection."""
     site.answers = {"/list": page()}
@@ -196,8 +272,6 @@ def test_what_came_is_offered_to_be_read_until_it_is(site: Site, store: Store) -
     """A run killed before the reading; a document then knows its address and day."""
     note = b"<html><p>Kent Police won \xc2\xa340,000 for lamps."
     site.answers = {"/list": page("/news.html"), "/news.html": file(note, "text/html")}
-    import re
-
     news = source(site, links=re.compile("news"), types=("html",))
     fetch([news], store, site.visitor(delay=0.0), today=MONDAY)
     (path,) = unread(store)
