@@ -168,6 +168,8 @@ def _progress() -> Iterator[Callable[[Step], None]]:
 
 
 def _print_found(report: FetchReport, as_json: bool) -> None:
+    if report.stopped:
+        warn(report.stopped)
     for url, reason in report.failed:
         warn(reason if url in reason else f"{url}: {reason}")
     if as_json:

@@ -123,12 +123,12 @@ class _Run:
 
     def _documents(self, source: SourcePage) -> Iterator[str]:
         """Read the source's page and those it leads to, one step deep."""
-        pages, seen = deque([source.url]), {source.url}
+        pages, seen, here = deque([source.url]), {source.url}, source
         while pages:
             page = pages.popleft()
             final, links = self._links(page)
-            # A site that has moved: its documents lie where its page now is.
-            here = replace(source, hosts=(*source.hosts, final))
+            if page == source.url:  # a site that has moved has its documents where its page now is
+                here = replace(source, hosts=(*source.hosts, final))
             yield from filter(None, map(self._spelled, choose_documents(links, here)))
             for url in choose_pages(links, here) if page == source.url else ():
                 if url not in seen and len(seen) < self.visitor.manners.pages:
