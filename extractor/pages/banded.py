@@ -25,7 +25,7 @@ _LEAST_RULES = 4
 _LEAST_WIDTH = 120.0
 _APART = 1.8  # letter sizes between lines where text between two tables begins or ends
 _CROSSING = 0.03  # of the lines may write over a gutter
-_TALLEST = 260.0  # points between two rules of one table
+_TALLEST = 400.0  # points between two rules of one table
 
 Band = list[Line]
 
