@@ -22,7 +22,7 @@ def find_tables(page: PageGeometry) -> tuple[Table, ...]:
     """Return the tables of a page from the top."""
     lattices, loose = find_lattices([*page.rules, *bars(page.rects)])
     ruled, empty, words = _ruled_tables(page, lattices)
-    charts = chart_zones(page.drawings, empty)
+    charts = chart_zones(page.drawings, empty, words)
     tables = list(ruled)
     free = outside(words, charts)
     banded = banded_tables(free, loose)
