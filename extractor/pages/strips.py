@@ -43,7 +43,9 @@ def read_lines(words: Iterable[Word]) -> list[Line]:
     lines: list[list[Word]] = []
     feet: list[tuple[float, float]] = []  # the foot and height of each line's tallest word
     for word in sorted(words, key=_middle):
-        at = _line_of(word, feet)
+        # Most words stand just as the one before; this asks what `_line_of` asks first.
+        level = feet and feet[-1][0] == word.baseline
+        at = len(feet) - 1 if level else _line_of(word, feet)
         if at is None:
             lines.append([word])
             feet.append((word.baseline, word.bottom - word.top))
