@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.model import Box, Piece
 from extractor.pages.geometry import Word
@@ -29,34 +30,40 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """Spells printed lines: `words` are a document's words as they lie, by page and order."""
+    """Spells printed lines: `lying` are a document's words that do not lie level, as they lie.
 
-    words: Mapping[tuple[int, int], Word]
+    They are known by page and order.
+    """
+
+    lying: Mapping[tuple[int, int], Word]
     hyphens: Hyphens
 
     def spell(self, lines: Iterable[Printed]) -> Spelled:
         """Return the words of lines with single spaces, parted words whole."""
-        texts, length, pieces = list[str](), 0, list[Piece]()
+        texts, pieces, length = list[str](), list[Piece](), 0
         for line in lines:
-            first = True
-            for word in line.words:
-                gap = " " if texts else ""
-                if first and texts and texts[-1].endswith("-"):
-                    gap = self._gap(texts, pieces, word)
-                    length = sum(map(len, texts)) if gap == "" else length
-                first = False
-                length += len(gap)
-                texts += (gap, word.text) if gap else (word.text,)
-                lying = self.words.get((line.page, word.order), word)
-                pieces += pieces_of(lying, line.page, length)
-                length += len(word.text)
+            gap = " " if texts else ""
+            if texts and texts[-1].endswith("-"):
+                gap = self._gap(texts, pieces, line.words[0])
+                length = sum(map(len, texts))
+            for run in _runs(self._as_they_lie(line)):
+                text = " ".join([word.text for word in run])
+                texts += (gap, text)
+                pieces += pieces_of(run, line.page, length + len(gap))
+                length += len(gap) + len(text)
+                gap = " "
         return Spelled("".join(texts), tuple(pieces))
+
+    def _as_they_lie(self, line: Printed) -> Sequence[Word]:
+        if not self.lying:
+            return line.words
+        return [self.lying.get((line.page, word.order), word) for word in line.words]
 
     def _gap(self, texts: list[str], pieces: list[Piece], word: Word) -> str:
         """Return what parts a word from the hyphen above it, which goes if it means nothing."""
-        before = texts[-1]
+        before = texts[-1].rsplit(" ", 1)[-1]
         if len(before) > 1 and self.hyphens.joins(before, word.text):
-            texts[-1] = before[:-1]
+            texts[-1] = texts[-1][:-1]
             pieces[-1:] = [_shortened(pieces[-1])] if pieces[-1].end - pieces[-1].start > 1 else []
             return ""
         tied = before[-2:-1].isalpha() and word.text[:1].isalpha()
@@ -69,18 +76,45 @@ def _shortened(piece: Piece) -> Piece:
     return replace(short, start=piece.start, end=piece.end - 1)
 
 
-def pieces_of(word: Word, page: int, start: int) -> tuple[Piece, ...]:
-    """Return the pieces of a word that begins at character `start`.
+def _runs(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Yield words that one rectangle holds: level, as high as each other, from the left."""
+    start = 0
+    for n in range(1, len(words)):
+        if not _in_one_run(words[n - 1], words[n]):
+            yield words[start:n]
+            start = n
+    if words:
+        yield words[start:]
 
-    An upright word is one piece with its edges; of one that reads up or down the page, every
-    letter is; a slanting one cannot be cut.
+
+def _in_one_run(one: Word, two: Word) -> bool:
+    return (
+        one.top == two.top
+        and one.bottom == two.bottom
+        and one.x1 <= two.x0
+        and one.rotation == two.rotation == 0
+        and len(one.edges) == len(one.text) + 1
+        and len(two.edges) == len(two.text) + 1
+    )
+
+
+def pieces_of(words: Sequence[Word], page: int, start: int) -> tuple[Piece, ...]:
+    """Return the pieces of a run of words that begins at character `start`.
+
+    Level words are one piece with the edges of their letters, and of the spaces between them. Of
+    a word that reads up or down the page, every letter is a piece; a slanting one cannot be cut.
     """
-    whole = Box(page, word.x0, word.top, word.x1, word.bottom)
-    length, cuttable = len(word.text), len(word.edges) == len(word.text) + 1
-    if word.rotation == 0 or not cuttable:
-        return (Piece(start, start + length, None, whole, word.edges if cuttable else ()),)
+    first, last = words[0], words[-1]
+    whole = Box(page, first.x0, first.top, last.x1, first.bottom)
+    cuttable = len(first.edges) == len(first.text) + 1
+    if first.rotation == 0 or not cuttable:
+        # Where a word ends, the space behind it begins.
+        edges = tuple(chain.from_iterable(word.edges for word in words)) if cuttable else ()
+        length = sum(len(word.text) + 1 for word in words) - 1
+        return (Piece(start, start + length, None, whole, edges),)
     return tuple(
-        Piece(start + n, start + n + 1, box=_letter(word, whole, n)) for n in range(length)
+        Piece(start + n, start + n + 1, box=_letter(first, whole, n))
+        for n in range(len(first.text))
     )
 
 
