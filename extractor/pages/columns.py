@@ -70,13 +70,15 @@ def _groups(bands: list[list[U]]) -> Iterator[tuple[list[U], bool]]:
     while at < len(bands):
         several = _columns(bands[at]) is not None
         if not several and at + 1 < len(bands):
-            several = _columns(bands[at] + bands[at + 1]) is not None
+            below = bands[at + 1]
+            clings = _clings([*single[-1:], bands[at]], below)
+            several = not clings and _columns(bands[at] + below) is not None
         if not several:
             single.append(bands[at])
             at += 1
             continue
         group, at = _grown(bands, at)
-        while single and _columns(single[-1] + group):
+        while single and not _clings(single, group) and _columns(single[-1] + group):
             group = single.pop() + group
         if single:
             yield [unit for band in single for unit in band], False
@@ -84,6 +86,16 @@ def _groups(bands: list[list[U]]) -> Iterator[tuple[list[U], bool]]:
         yield group, True
     if single:
         yield [unit for band in single for unit in band], False
+
+
+def _clings(single: list[list[U]], group: list[U]) -> bool:
+    """Tell whether the last band goes with the one above: set closer to it than to the group."""
+    if len(single) < 2:
+        return False
+    (above, band), size = single[-2:], single[-1][0].size
+    over = min(unit.top for unit in band) - max(unit.bottom for unit in above)
+    under = min(unit.top for unit in group) - max(unit.bottom for unit in band)
+    return over < 0.6 * size and over < under and abs(above[0].size - size) < 0.1 * size
 
 
 def _grown(bands: list[list[U]], at: int) -> tuple[list[U], int]:

@@ -224,6 +224,8 @@ def _abutting(letters: _Letters, starts: Ints, raised: Bools) -> Ints:
     meets &= (size[two] < 1.1 * size[one]) & ~spaced[one] & (letters.space[starts][two] == 0)
     meets &= ~raised[one] & ~raised[two]
     leader = np.arange(len(starts))
+    if not meets.any():
+        return leader
     for a, b in zip(one[meets].tolist(), two[meets].tolist(), strict=True):
         leader[b] = leader[a]
     return np.unique(leader, return_inverse=True)[1].astype(np.int64)
