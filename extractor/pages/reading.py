@@ -13,8 +13,8 @@ from corpus.model import Problem, Settings
 from extractor.pages.drafts import Page
 from extractor.pages.geometry import PageGeometry
 from extractor.pages.grid import Table
+from extractor.pages.ocr import read_if_needed
 from extractor.pages.page import read_geometry
-from extractor.pages.scans import read_if_needed
 
 
 @dataclass(frozen=True, slots=True)
