@@ -13,13 +13,23 @@ from typing import Any
 
 import click
 
-from commands import collection, searching
+from commands import (
+    collection,
+    reading,
+    searching,
+    serving,
+)
 from commands.options import PARTLY_FAILED, WRONG_USE, command
 from commands.printing import warn
 from corpus.naming import UnknownDocument
 from corpus.store import StoreError
 
-GROUPS = (collection, searching)
+GROUPS = (
+    collection,
+    reading,
+    searching,
+    serving,
+)
 
 
 class Group(click.Group):

@@ -133,6 +133,19 @@ def _highlighted(text: str, words: Sequence[str]) -> Text:
     return shown
 
 
+def print_rows(title: str, rows: Sequence[Sequence[str]], header_rows: int) -> None:
+    """Print a table of a document as it is printed there, its header rows in bold."""
+    table = Table(title=Text(title), title_justify="left", show_header=False, expand=False)
+    for _ in rows[0]:
+        table.add_column(overflow="fold")
+    for n, row in enumerate(rows):
+        style = "bold" if n < header_rows else ""
+        table.add_row(*map(Text, row), style=style, end_section=n == header_rows - 1)
+    console = _console()
+    console.print(table)
+    console.print()
+
+
 def print_document(held: Extraction) -> None:
     """Print a document's blocks in reading order, then its figures."""
     console = _console()

@@ -130,6 +130,8 @@ def _replacing(out: Path) -> Iterator[Path]:
     try:
         if out.is_dir():
             raise ExportError(f"{out} is a folder; name the file to write")
+        if not out.parent.is_dir():
+            raise ExportError(f"{out} cannot be written: there is no folder {out.parent}; make it")
         yield partial
         partial.replace(out)
     except OSError as error:

@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "indexer": {"corpus"},
     "pipeline": {"indexer", "extractor", "corpus"},
     "scrutiny": {"indexer", "corpus"},
-    "web": {"scrutiny", "indexer", "corpus"},
+    "web": {"scrutiny", "indexer", "extractor", "corpus"},
     "commands": {"web", "scrutiny", "pipeline", "indexer", "extractor", "corpus"},
     "cli": {"commands", "indexer", "corpus"},
 }
@@ -46,6 +46,8 @@ HOMES = {
     "lxml": ("extractor/readers/html.py", "extractor/readers/web/"),
     "trafilatura": ("extractor/readers/web/main_text.py",),
     "fastapi": ("web/",),
+    "starlette": ("web/",),
+    "uvicorn": ("commands/serving.py",),
     "jinja2": ("web/", "scrutiny/"),
     "matplotlib": ("scrutiny/",),
     "yaml": ("corpus/yaml_lines.py", "corpus/gazetteer.py", "corpus/corrections.py"),

@@ -57,8 +57,8 @@ class _Composer:
 
     def parts(self, draft: Draft) -> Iterator[Part]:
         """Yield a draft's parts: one, the rows of a table, or numbered ones that run on."""
-        if draft.table is not None:
-            yield from table_parts(draft.table, self.speller)
+        if draft.tables:
+            yield from table_parts(draft.tables, self.speller)
             return
         spelled = self.speller.spell(draft.lines)
         text, pieces = spelled.text, spelled.pieces

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import BlockKind
+from extractor.headings import reads_as_heading
 from extractor.pages.figures import is_large_number
-from extractor.pages.furniture import PageLines, find_furniture
+from extractor.pages.furniture import EDGE, PageLines, find_furniture
 from extractor.pages.geometry import PageGeometry
 from extractor.pages.grid import Table
 from extractor.pages.layout import Content, Stretch, lay_out, lines_by_rotation
@@ -19,6 +20,7 @@ from extractor.pages.lines import Line, merged
 from extractor.pages.paragraphs import Group, group_lines
 from extractor.pages.spelling import Printed
 from extractor.pages.styles import Styles
+from extractor.pages.tabling import goes_on
 from extractor.unfinished import ends_sentence, is_unfinished
 
 BULLET = re.compile(r"(?:[•●▪■◦‣·➢✓➤]|[o*–—-](?=\s))\s*(?=\S)")
@@ -28,6 +30,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}\s*$")
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _OPENS_HEADING = re.compile(r"[*_'\"“‘(]*(?:[A-Z£]|\d)")
 _NO_HEADING = re.compile(r"[.;,][\"'”’)\]*]*$|@|://|\bwww\.|\.{4}")
+_MOST_LINES = 300  # of a paragraph: more are no paragraph
 _MOST_HEADING_WORDS, _MOST_HEADING_LINES = 24, 4
 
 
@@ -52,6 +55,8 @@ class LaidOut:
 class Draft:
     """A part of a document before it is spelled: its printed lines, or a table.
 
+    A table that goes on over a column or page is several `tables`.
+
     `look` is a line printed as its first is. `full` says that its last line reaches the end of its
     column; `opens` and `closes` that it is the first or last of a stretch.
     """
@@ -59,7 +64,7 @@ class Draft:
     kind: BlockKind
     page: int
     lines: tuple[Printed, ...] = ()
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
     look: Line | None = None
     indent: float = 0.0
     full: bool = False
@@ -68,9 +73,18 @@ class Draft:
     ocr_confidence: float | None = None
 
     @property
-    def text(self) -> str:
-        """The words with single spaces, parted words as printed."""
-        return " ".join(word.text for line in self.lines for word in line.words)
+    def begins(self) -> str:
+        """The words of its first line."""
+        return _words(self.lines[0])
+
+    @property
+    def ends(self) -> str:
+        """The words of its last line."""
+        return _words(self.lines[-1])
+
+
+def _words(line: Printed) -> str:
+    return " ".join(word.text for word in line.words)
 
 
 def lay_out_pages(pages: Sequence[Page]) -> Iterator[LaidOut]:
@@ -96,13 +110,13 @@ def lay_out_pages(pages: Sequence[Page]) -> Iterator[LaidOut]:
 
 def drafts_of(page: LaidOut, styles: Styles) -> Iterator[Draft]:
     """Yield the drafts of a page: its running head first, its foot last."""
-    middle = page.page.height / 2
-    yield from _furniture(page, [line for line in page.furniture if line.top < middle])
+    head = EDGE * page.page.height
+    yield from _furniture(page, [line for line in page.furniture if line.bottom <= head])
     for stretch in page.stretches:
         found = list(_stretch(page.page, stretch.content, styles))
         for n, draft in enumerate(found):
             yield replace(draft, opens=n == 0, closes=n == len(found) - 1)
-    yield from _furniture(page, [line for line in page.furniture if line.top >= middle])
+    yield from _furniture(page, [line for line in page.furniture if line.bottom > head])
 
 
 def _furniture(page: LaidOut, lines: list[Line]) -> Iterator[Draft]:
@@ -119,7 +133,7 @@ def _stretch(page: PageGeometry, content: Sequence[Content], styles: Styles) -> 
         yield from _prose(page, waiting, styles)
         waiting = []
         if isinstance(one, Table):
-            yield Draft("row", page.number, table=one)
+            yield Draft("row", page.number, tables=(one,))
         else:
             yield _draft("paragraph", page, one.lines)
     yield from _prose(page, waiting, styles)
@@ -144,12 +158,14 @@ def kind_of(group: Group, styles: Styles) -> BlockKind:
         return "furniture"
     if BULLET.match(text) or _LETTERED.match(text):
         return "item"
-    if _is_heading(group, text, styles):
+    if _stands_out(group, text, styles):
+        return "heading"
+    if len(group.lines) == 1 and group.alone and reads_as_heading(text):
         return "heading"
     return "paragraph"
 
 
-def _is_heading(group: Group, text: str, styles: Styles) -> bool:
+def _stands_out(group: Group, text: str, styles: Styles) -> bool:
     """A few lines that stand out, do not end a sentence, and are no number alone."""
     if not all(styles.stands_out(line) for line in group.lines):
         return False
@@ -165,34 +181,46 @@ def _is_heading(group: Group, text: str, styles: Styles) -> bool:
 
 
 def join_drafts(drafts: Iterator[Draft]) -> Iterator[Draft]:
-    """Join a paragraph that a column or page cut in two, passing over page furniture."""
+    """Join what a column or page cut in two, a paragraph or a table, passing over furniture."""
     held: Draft | None = None
     between: list[Draft] = []
     for draft in drafts:
         if held is not None and draft.kind == "furniture":
             between.append(draft)
-        elif held is not None and _goes_on(held, draft):
-            held = replace(
-                held, lines=held.lines + draft.lines, full=draft.full, closes=draft.closes
-            )
-        else:
-            yield from ([held] if held else [])
-            yield from between
-            held, between = draft, []
+            continue
+        joined = _joined(held, draft) if held is not None else None
+        if joined is not None:
+            held = joined
+            continue
+        yield from ([held] if held else [])
+        yield from between
+        held, between = draft, []
     yield from ([held] if held else [])
     yield from between
+
+
+def _joined(held: Draft, draft: Draft) -> Draft | None:
+    """Return two drafts as one, or None when they are not."""
+    if held.tables and draft.tables and goes_on(held.tables[-1], draft.tables[0]):
+        return replace(held, tables=held.tables + draft.tables)
+    if _goes_on(held, draft):
+        lines = held.lines + draft.lines
+        return replace(held, lines=lines, full=draft.full, closes=draft.closes)
+    return None
 
 
 def _goes_on(held: Draft, draft: Draft) -> bool:
     """Tell whether the words of `draft` continue those of `held`."""
     if held.kind not in ("paragraph", "item") or draft.kind != "paragraph":
         return False
-    text, following = held.text, draft.text
+    if len(held.lines) >= _MOST_LINES:
+        return False
+    text, following = held.ends, draft.begins
     if ends_sentence(text) or _NUMBERED.match(following) or not _alike(held, draft):
         return False
     if re.search(r"\w-$", text) and following[:1].islower():
         return True
-    if len(text.split()) < 5:
+    if sum(len(line.words) for line in held.lines[:5]) < 5:
         return False
     if following[:1].islower() or is_unfinished(text):
         return True

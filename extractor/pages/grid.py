@@ -37,6 +37,14 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTable:
+    """The cells of a table whose columns white space parts, and how many of its rows head it."""
+
+    cells: tuple[TableCell, ...]
+    header_rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table on one page; `cells` in reading order, empty ones left out.
 
@@ -64,6 +72,8 @@ class Table:
 
 def around(words: list[Word] | tuple[Word, ...]) -> Bounds:
     """Return the smallest rectangle round some words."""
+    if len(words) == 1:
+        return words[0].x0, words[0].top, words[0].x1, words[0].bottom
     return (
         min(word.x0 for word in words),
         min(word.top for word in words),

@@ -16,7 +16,7 @@ from extractor.pages.lines import Line
 
 _EDGE = re.compile(r"^[^\w]+|[^\w]+$")
 _TAIL = re.compile(r"[A-Za-z]+$")
-_HEAD = re.compile(r"[a-z]+")
+_HEAD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,17 @@ class Hyphens:
         tail, head = _TAIL.search(before[:-1]), _HEAD.match(after)
         if not before.endswith("-") or tail is None or head is None:
             return False
-        one, two = tail[0].lower(), head[0]
+        if head[0].isupper() and not tail[0].isupper():
+            return False
+        one, two = tail[0].lower(), head[0].lower()
         if self.words[one + two]:
             return not self.words[f"{one}-{two}"] > self.words[one + two]
         if self.words[f"{one}-{two}"] or not self.parts_words:
             return False
-        return not (len(one) > 2 and self.words[one] and len(two) > 2 and self.words[two])
+        if len(one) > 2 and self.words[one]:
+            # "home-safety" and "19-24-year-olds" are printed so.
+            return not ((len(two) > 2 and self.words[two]) or "-" in before[: tail.start()])
+        return True
 
 
 def hyphens_of(lines: Iterable[list[Line]]) -> Hyphens:

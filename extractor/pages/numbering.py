@@ -16,7 +16,7 @@ from extractor.blocks import Part
 from extractor.marks import printed_number
 from extractor.pieces import cut
 
-_LETTER = r"(?<=[.;:?])\s+(?:[-–•]\s+)?(?={}[.)]\s+[A-Z])"
+_LETTER = r"(?:(?<=[.;:?,])|(?<=\band)|(?<=\bor))\s+(?:[-–•]\s+)?(?={}[.)]\s+[A-Z])"
 
 
 def parted(part: Part) -> Iterator[Part]:

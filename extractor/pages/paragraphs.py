@@ -31,11 +31,13 @@ class Group:
 
     `full` says that the last line reaches the right end of its column, so that the words may go
     on elsewhere; `indent` is how far the first line stands from the column's left end, in points.
+    `alone` says that it stands clear of its neighbours, and does not fill its column.
     """
 
     lines: tuple[Line, ...]
     indent: float
     full: bool
+    alone: bool = False
 
 
 def group_lines(lines: Sequence[Line], styles: Styles) -> Iterator[Group]:
@@ -44,12 +46,14 @@ def group_lines(lines: Sequence[Line], styles: Styles) -> Iterator[Group]:
         return
     column = _Column.of(lines, styles)
     group = [lines[0]]
+    clear = True  # of what stands above
     for one, two in pairwise(lines):
         if column.parts(group, one, two):
-            yield column.group(group)
-            group = []
+            below = column.apart(one, two)
+            yield column.group(group, clear=clear and below)
+            group, clear = [], below
         group.append(two)
-    yield column.group(group)
+    yield column.group(group, clear=clear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,15 @@ class _Column:
             styles,
         )
 
-    def group(self, lines: list[Line]) -> Group:
+    def group(self, lines: list[Line], *, clear: bool) -> Group:
+        """Return lines as a group; `clear` says that white space parts it from its neighbours."""
         last = lines[-1]
-        return Group(tuple(lines), lines[0].x0 - self.left, self.right - last.x1 <= 2.5 * last.size)
+        full = self.right - last.x1 <= 2.5 * last.size
+        return Group(tuple(lines), lines[0].x0 - self.left, full, alone=clear and not full)
 
     def parts(self, group: list[Line], one: Line, two: Line) -> bool:
         """Tell whether `two` begins another group than the one `one` ends."""
-        if self._apart(one, two) or _other_look(one, two):
+        if self.apart(one, two) or _other_look(one, two):
             return True
         ended = bool(_ENDS.search(one.text)) or self._short(one, two)
         if _opens(two, group, ended=ended):
@@ -85,7 +91,8 @@ class _Column:
             return True
         return self._indented(group, one, two)
 
-    def _apart(self, one: Line, two: Line) -> bool:
+    def apart(self, one: Line, two: Line) -> bool:
+        """Tell whether more than the usual white space lies between two lines."""
         step = two.baseline - one.baseline
         usual = self.steps.get(round(two.size), _USUAL * two.size)
         if two.size > _OTHER_SIZE * self.styles.size:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Box, Piece
@@ -36,24 +36,31 @@ class Speller:
 
     def spell(self, lines: Iterable[Printed]) -> Spelled:
         """Return the words of lines with single spaces, parted words whole."""
-        text, pieces = "", list[Piece]()
+        texts, length, pieces = list[str](), 0, list[Piece]()
         for line in lines:
-            for n, word in enumerate(line.words):
-                if n == 0 and self._joins(text, pieces, word):
-                    text = text[:-1]
-                    pieces[-1] = _shortened(pieces[-1])
-                elif text and not (n == 0 and _stays_tied(text, word.text)):
-                    text += " "
+            first = True
+            for word in line.words:
+                gap = " " if texts else ""
+                if first and texts and texts[-1].endswith("-"):
+                    gap = self._gap(texts, pieces, word)
+                    length = sum(map(len, texts)) if gap == "" else length
+                first = False
+                length += len(gap)
+                texts += (gap, word.text) if gap else (word.text,)
                 lying = self.words.get((line.page, word.order), word)
-                pieces.extend(pieces_of(lying, line.page, len(text)))
-                text += word.text
-        return Spelled(text, tuple(pieces))
+                pieces += pieces_of(lying, line.page, length)
+                length += len(word.text)
+        return Spelled("".join(texts), tuple(pieces))
 
-    def _joins(self, text: str, pieces: list[Piece], word: Word) -> bool:
-        """Tell whether the hyphen at the end of `text` only stands for the line end."""
-        if not text.endswith("-") or not pieces or pieces[-1].end - pieces[-1].start < 2:
-            return False
-        return self.hyphens.joins(text.rsplit(" ", 1)[-1], word.text)
+    def _gap(self, texts: list[str], pieces: list[Piece], word: Word) -> str:
+        """Return what parts a word from the hyphen above it, which goes if it means nothing."""
+        before = texts[-1]
+        if len(before) > 1 and self.hyphens.joins(before, word.text):
+            texts[-1] = before[:-1]
+            pieces[-1:] = [_shortened(pieces[-1])] if pieces[-1].end - pieces[-1].start > 1 else []
+            return ""
+        tied = before[-2:-1].isalpha() and word.text[:1].isalpha()
+        return "" if tied else " "
 
 
 def _shortened(piece: Piece) -> Piece:
@@ -62,28 +69,24 @@ def _shortened(piece: Piece) -> Piece:
     return replace(short, start=piece.start, end=piece.end - 1)
 
 
-def _stays_tied(text: str, after: str) -> bool:
-    """A true hyphen at a line end ties two words: "home-" and "safety"."""
-    before = text[-2:-1]
-    return text.endswith("-") and before.isalpha() and after[:1].isalpha()
-
-
-def pieces_of(word: Word, page: int, start: int) -> Iterator[Piece]:
-    """Yield the pieces of a word that begins at character `start`.
+def pieces_of(word: Word, page: int, start: int) -> tuple[Piece, ...]:
+    """Return the pieces of a word that begins at character `start`.
 
     An upright word is one piece with its edges; of one that reads up or down the page, every
     letter is; a slanting one cannot be cut.
     """
     whole = Box(page, word.x0, word.top, word.x1, word.bottom)
-    length = len(word.text)
-    if word.rotation == 0 or len(word.edges) != length + 1:
-        edges = word.edges if len(word.edges) == length + 1 else ()
-        yield Piece(start, start + length, box=whole, edges=edges)
-        return
-    for n in range(length):
-        low, high = sorted(word.edges[n : n + 2])
-        if word.rotation in (90, 270):
-            box = replace(whole, top=low, bottom=high)
-        else:
-            box = replace(whole, x0=low, x1=high)
-        yield Piece(start + n, start + n + 1, box=box)
+    length, cuttable = len(word.text), len(word.edges) == len(word.text) + 1
+    if word.rotation == 0 or not cuttable:
+        return (Piece(start, start + length, None, whole, word.edges if cuttable else ()),)
+    return tuple(
+        Piece(start + n, start + n + 1, box=_letter(word, whole, n)) for n in range(length)
+    )
+
+
+def _letter(word: Word, whole: Box, n: int) -> Box:
+    """Return the box of a word's n-th letter, along the way it reads."""
+    low, high = sorted(word.edges[n : n + 2])
+    if word.rotation in (90, 270):
+        return replace(whole, top=low, bottom=high)
+    return replace(whole, x0=low, x1=high)

@@ -7,22 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import BlockKind, Piece, Problem, Reading, Settings, Source
 from extractor.blocks import Part, assemble_blocks
+from extractor.headings import reads_as_heading
 from extractor.readers.base import UnreadableFile
 from extractor.readers.lines import Line, read_lines
 from extractor.readers.rows import table_parts
 from extractor.unfinished import ends_sentence, is_unfinished
 
 SUFFIXES: tuple[str, ...] = (".txt", ".md")
-
-_MOST_HEADING_WORDS = 14
-# A capital, a sum, or a year: "£40k for villages", "2023 in review". Not "65% WHITE", "2135".
-_OPENS_HEADING = re.compile(
-    r"[*_'\"“‘(]*(?:[A-Z]|£\d|(?:19|20)\d\d\b.*[A-Za-z]|\d{1,2} [A-Z][a-z]+ \d{4}$)"
-)
-_NOT_HEADING = re.compile(
-    r"£[\d.,]+\w*$|\b[Ss]ee page \d|[.,;:][\"'”’)\]*]*$|@|://|\bwww\.|\b(?:telephone|tel|email|phone):",
-    re.IGNORECASE,
-)
 
 
 def read(source: Source, settings: Settings) -> Reading:
@@ -96,16 +87,7 @@ def _kind(group: list[Line], words: str) -> BlockKind:
         return "item"
     if first.kind == "marked":
         return "paragraph"
-    return "heading" if _is_heading(group, words) else "paragraph"
-
-
-def _is_heading(group: list[Line], words: str) -> bool:
-    """A short line on its own without an end: "Money for villages", "THE YEAR IN NUMBERS"."""
-    if len(group) > 2 or len(words.split()) > _MOST_HEADING_WORDS or len(words) > 110:
-        return False
-    return bool(_OPENS_HEADING.match(words)) and not (
-        _NOT_HEADING.search(words) or is_unfinished(words)
-    )
+    return "heading" if len(group) <= 2 and reads_as_heading(words) else "paragraph"
 
 
 def join_broken(parts: Iterable[Part]) -> Iterator[Part]:

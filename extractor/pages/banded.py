@@ -1,0 +1,162 @@
+"""Here are words and level rules of one width; you get tables whose every row is ruled off.
+
+Such tables have no upright rules. Between two rules lies one row, however many lines its words
+take, and white space that runs through all rows parts the columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from extractor.pages.bodyrows import words_of
+from extractor.pages.cores import see_line
+from extractor.pages.geometry import Word
+from extractor.pages.grid import SetTable, TableCell, around
+from extractor.pages.gutters import column_edges, cut_columns, find_gutters
+from extractor.pages.headcells import head_cells, moved
+from extractor.pages.lattice import NEAR, Spans
+from extractor.pages.ruled import split_row
+from extractor.pages.strips import Gap, Line, read_lines
+from extractor.pages.values import is_value, is_year
+
+_LEAST_RULES = 4
+_LEAST_WIDTH = 120.0
+_TALLEST = 260.0  # points between two rules of one table
+
+Band = list[Line]
+
+
+def banded_tables(words: Sequence[Word], rules: Spans) -> list[SetTable]:
+    """Return the tables that level rules cut into rows."""
+    tables = []
+    for x0, x1, ys in _ladders(rules):
+        inside = [w for w in words if w.upright and x0 - NEAR <= w.x0 and w.x1 <= x1 + NEAR]
+        over = _over([w for w in inside if w.bottom <= ys[0] + NEAR], ys[0])
+        table = _table(_bands(inside, ys), over)
+        if table is not None:
+            tables.append(table)
+    return tables
+
+
+def _ladders(rules: Spans) -> list[tuple[float, float, list[float]]]:
+    """Return left, right and heights of rules of one width one below another."""
+    ladders: list[tuple[float, float, list[float]]] = []
+    for y, x0, x1 in sorted(rules.tolist()):
+        last = ladders[-1] if ladders else None
+        same = last and abs(last[0] - x0) <= NEAR and abs(last[1] - x1) <= NEAR
+        if last and same and y - last[2][-1] <= _TALLEST:
+            last[2].append(y)
+        elif x1 - x0 >= _LEAST_WIDTH:
+            ladders.append((x0, x1, [y]))
+    return [ladder for ladder in ladders if len(ladder[2]) >= _LEAST_RULES]
+
+
+def _bands(words: Iterable[Word], ys: Sequence[float]) -> list[Band]:
+    """Return the lines of each row, and last those below the last rule that may be a row."""
+    held: list[list[Word]] = [[] for _ in ys]
+    for word in words:
+        band = bisect_right(ys, (word.top + word.bottom) / 2) - 1
+        if band >= 0:
+            held[band].append(word)
+    bands = [read_lines(inside) for inside in held]
+    return [*bands[:-1], _following(bands[-1], ys[-1])]
+
+
+def _following(lines: Band, y: float) -> Band:
+    """Return the lines that follow closely below the last rule."""
+    kept: Band = []
+    for line in lines:
+        if line[0].baseline - y > (2.2 if not kept else 1.6) * line[0].size:
+            break
+        kept.append(line)
+        y = line[0].baseline
+    return kept
+
+
+def _over(words: Iterable[Word], y: float) -> Band:
+    """Return the lines that stand closely over the first rule, in order."""
+    kept: Band = []
+    for line in reversed(read_lines(words)):
+        if y - line[0].baseline > 2.2 * line[0].size or _figures(line):
+            break
+        kept.append(line)
+        y = line[0].baseline
+    return kept[::-1]
+
+
+def _header(bands: list[Band], over: Band, gaps: Sequence[Gap]) -> tuple[Band, list[Band]]:
+    """Return the lines of the header and the rows below it."""
+    first = [line for line in bands[0] if len(cut_columns(line, gaps)) > 1]
+    if first and not any(_figures(line) for line in bands[0]):
+        return bands[0], bands[1:]
+    while over and len(cut_columns(over[0], gaps)) == 1 and cut_columns(over[0], gaps)[0][0] == 0:
+        over = over[1:]
+    return over, bands
+
+
+def _table(bands: list[Band], over: Band) -> SetTable | None:
+    head = 0 if any(_figures(line) for line in bands[0]) else 1
+    body = [band for band in bands[head:-1] if band]
+    rows = [band for band in body if any(see_line(line).has_figures for line in band)]
+    if len(body) < _LEAST_RULES - 2 or len(rows) < max(2, 0.35 * len(body)):
+        return None
+    gaps = find_gutters(rows, part_crossing=0.03)
+    if not gaps or not _is_table(rows, gaps):
+        return None
+    tail = bands[-1] if _fits(bands[-1], gaps) else []
+    above, rest = _header(bands[:-1], over, gaps)
+    header = head_cells(above, gaps, column_edges(_lines(body), gaps))
+    body = [band for band in rest if band]
+    depth = max((cell.row for cell in header), default=-1) + 1
+    cells: list[TableCell] = []
+    for n, band in enumerate([*body, *([tail] if tail else [])]):
+        cells += _row(band, n, gaps)
+    for n in range(len(body), -1, -1):
+        cells = split_row(cells, n)
+    return SetTable((*header, *moved(cells, depth)), depth)
+
+
+def _lines(bands: Iterable[Band]) -> list[Line]:
+    return [line for band in bands for line in band]
+
+
+def _row(band: Band, row: int, gaps: Sequence[Gap]) -> list[TableCell]:
+    """Return the cells of one row."""
+    held: dict[tuple[int, int], list[Line]] = {}
+    for line in band:
+        for first, last, words in cut_columns(line, gaps):
+            held.setdefault((first, last), []).append(words)
+    return [
+        TableCell(row, first, row, last, tuple(lines), around(_words(lines)))
+        for (first, last), lines in sorted(held.items())
+    ]
+
+
+def _words(lines: Iterable[Line]) -> list[Word]:
+    return [word for line in lines for word in line]
+
+
+def _figures(line: Line) -> list[str]:
+    return [w.text for w in line if is_value(w.text) and not is_year(w.text)]
+
+
+def _fits(lines: Band, gaps: Sequence[Gap]) -> bool:
+    """Whether lines fall into the columns."""
+    parts = [part for line in lines for part in cut_columns(line, gaps)]
+    return len({first for first, _, _ in parts}) >= 2 and all(a == b for a, b, _ in parts)
+
+
+def _is_table(body: list[Band], gaps: Sequence[Gap]) -> bool:
+    """Whether most rows have several cells and at most one figure a column."""
+    single = filled = 0
+    for band in body:
+        columns: dict[int, list[str]] = {}
+        for line in band:
+            for first, _, words in cut_columns(line, gaps):
+                columns.setdefault(first, []).append(words_of(words))
+        figures = [sum(map(is_value, texts)) for column, texts in columns.items() if column]
+        single += max(figures, default=0) <= 1
+        filled += len(columns) >= 2
+    most = 0.7 * len(body)
+    return single >= most and filled >= most
