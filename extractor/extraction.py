@@ -6,11 +6,14 @@ file. Extraction reads that one file and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.corrections import Correction
 from corpus.model import Extraction, Knowledge, Outcome, Settings, Source
 from extractor.context import Context
+from extractor.correcting import correct
 from extractor.dating import describe
 from extractor.finders import find_mentions
 from extractor.finders.people import introduced
@@ -46,7 +49,14 @@ def prepare(knowledge: Knowledge) -> Prepared:
     return Prepared(knowledge, build(knowledge))
 
 
-def extract(source: Source, prepared: Prepared, settings: Settings, *, today: date) -> Extraction:
+def extract(
+    source: Source,
+    prepared: Prepared,
+    settings: Settings,
+    *,
+    today: date,
+    corrections: Iterable[Correction] = (),
+) -> Extraction:
     """Read one file. Raises ExtractionError with a typed outcome when nothing can be read."""
     try:
         reading = read(source, settings)
@@ -64,10 +74,12 @@ def extract(source: Source, prepared: Prepared, settings: Settings, *, today: da
         introduced(prose, prepared.knowledge.first_names),
         areas_named(names),
     )
+    found = find_mentions(prose, context)
+    mentions, used = correct(prose, found, corrections, document.name)
     outline = build_outline(
         document,
         reading.blocks,
-        find_mentions(prose, context),
+        mentions,
         {block.id: topics_in(block.text, context) for block in prose},
     )
     return Extraction(
@@ -77,4 +89,5 @@ def extract(source: Source, prepared: Prepared, settings: Settings, *, today: da
         pages=reading.pages,
         problems=reading.problems,
         outcome="partial" if reading.problems else "ok",
+        corrected=used,
     )

@@ -30,7 +30,7 @@ _OPERATION = re.compile(
 # small letters is no part of the name.
 _NAMED_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Tt]heir|a|new|called|named)\s"
-    rf"(?P<name>[A-Z][a-z'’]+(?:\s(?:(?:of|the|and|to|for|in)\s)?[A-Z][a-z'’]+){{1,3}})\s"
+    rf"(?P<name>[A-Z][a-z]+(?!['’])(?:\s(?:(?:of|the|and|to|for|in)\s)?[A-Z][a-z'’]+){{1,3}})\s"
     rf"(?P<kind>{_SMALL_KINDS})\b"
 )
 _QUOTED = re.compile(
@@ -88,7 +88,9 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
         yield from _by_shape(block, run_before(block.text, match.start()), match.end(), "group")
     for pattern in (_OPERATION, _NAMED_BEFORE, _QUOTED, _CALLED):
         for match in pattern.finditer(block.text):
-            yield from _by_shape(block, *match.span("name"), match.groupdict().get("kind"))
+            start, end = match.span("name")
+            if pattern is _OPERATION or not any(m.start < end and start < m.end for m in known):
+                yield from _by_shape(block, start, end, match.groupdict().get("kind"))
     for match in _REDUCTION_UNIT.finditer(block.text):
         yield from _unit(block, match, known, context)
 
