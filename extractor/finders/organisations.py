@@ -18,6 +18,11 @@ _COUNCIL = re.compile(
 )
 _PARTNERSHIP = re.compile(r"\bCommunity Safety Partnerships?\b")
 _PANEL = re.compile(r"\bPolice(?:,\sFire)?\s(?:and|&)\sCrime\sPanel\b", re.IGNORECASE)
+_PANEL_NAME = "Police and Crime Panel"
+# "Thames Valley Police and Crime Commissioner" is no police force.
+_OF_COMMISSIONER = re.compile(
+    r"(?:,\sFire)?\s(?:and|&)\sCrime\s(?:Commissioner|Panel|Plan)", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"\bOffice of the Police(?:,\sFire)?\s(?:and|&)\sCrime\sCommissioner\b", re.IGNORECASE
 )
@@ -73,17 +78,28 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
             if label == "organisation" and _is_written_as_name(hit, known):
                 name = known.police if isinstance(known, Force) else known.name
                 span = (hit.start, hit.end)
+                if isinstance(known, Force) and _OF_COMMISSIONER.match(block.text, hit.end):
+                    continue
                 yield _mention(block, span, name, _kind(known), "organisation: known name")
-    home = context.document.home
-    for match in _PANEL.finditer(block.text):
-        name = f"{home} Police and Crime Panel" if home else "Police and Crime Panel"
-        yield _mention(block, match.span(), name, "panel", "organisation: police and crime panel")
+    yield from _panels(block, context.document.home)
     for match in _OFFICE.finditer(block.text):
         name = "Office of the Police and Crime Commissioner"
         yield _mention(
             block, match.span(), name, "commissioner", "organisation: commissioner's office"
         )
     yield from _by_shape(block, context)
+
+
+def _panels(block: Block, home: str | None) -> Iterator[Mention]:
+    """ "Kent and Medway Police and Crime Panel"; without its area it is the publisher's."""
+    for match in _PANEL.finditer(block.text):
+        start = run_before(block.text, match.start(), most=5)
+        start, name = _trimmed(start, block.text[start : match.end()], "panel")
+        if start >= match.start():
+            kind = "Police, Fire and Crime Panel" if "," in match.group() else _PANEL_NAME
+            start, name = match.start(), f"{home} {kind}" if home else kind
+        span = (start, match.end())
+        yield _mention(block, span, name, "panel", "organisation: police and crime panel")
 
 
 def _by_shape(block: Block, context: Context) -> Iterator[Mention]:

@@ -28,7 +28,7 @@ _SUPPORT_AFTER = re.compile(
 _PART_OF_NAME = re.compile(
     r"^[’']?s?\s(?:(?:and|&)\s[A-Z][\w-]+\s){0,3}(?:[A-Z][a-z]+\s){0,2}(?:Road|Street|Avenue|Lane|"
     r"Close|Drive|Crescent|Way|University|College|Academy|"
-    r"Hospital|School|Foundation|Trust|Limited|Ltd|PLC|plc|CIC|FC|AFC|RFC|CC|Rovers|United|Hotspur|"
+    r"Hospital|[Hh]ospitals|School|Foundation|Trust|Limited|Ltd|PLC|plc|CIC|FC|AFC|RFC|CC|Rovers|United|Hotspur|"
     r"Albion|Athletic|Wanderers|Argyle|Crown Court|Magistrates|Combined Court|County Court|Mercury|"
     r"Live|Online|Times|Post|Echo|Gazette|Herald|Chronicle|Express|Telegraph|Observer|Argus|Airport|"
     r"Cathedral|Racecourse|Prison|Air Ambulance|Cup|Show|Festival)\b"
@@ -59,8 +59,11 @@ _GOES_ON_AS_PLACE = re.compile(
 _DIRECTION = re.compile(
     r"\b(?P<words>(?:North|South|East|West|Mid|Central)(?:[\s-](?:East|West))?)[\s-]$"
 )
-_STREET = re.compile(r"\b(?:Road|Street|Avenue|Lane|Park|Square|Gardens|Crescent)\b")
+_STREET = re.compile(
+    r"\b(?:Road|Street|Avenue|Lane|Park|Square|Gardens|Crescent|Drive|Close|Terrace)\b"
+)
 _NAMED_AREA = re.compile(r"\b(?P<kind>ward|estate|Ward|Estate)\b(?!\s[A-Z])")
+_JOINS = ("and", "of", "the", "for", "in", "on", "&")
 _NO_STREET = re.compile(
     r"^(?:The|High|A|On|Off|Car|Business|Retail|Science|National|Local|Country|Holiday|Caravan|Safer|"
     r"Street|Smart|Roads?|Police|Our|This|In|At|From|Each|Every|Real|Housing|Council|Public|Skate|"
@@ -170,6 +173,9 @@ def _by_shape(block: Block) -> Iterator[Mention]:
 
 def _shaped(block: Block, start: int, own: int, end: int, kind: str) -> Iterator[Mention]:
     """`own` is where the words before the kind end: there must be some."""
+    joined = max(block.text.rfind(f" {word} ", start, end) + len(word) + 2 for word in _JOINS)
+    if joined > start and any(f" {word} " in block.text[start:end] for word in _JOINS):
+        start = joined  # "the Barbican and Union Street" are two
     name = block.text[start:end]
     is_plain = all(word[0].isupper() and not word.isupper() for word in name.split())
     if start == own or not is_plain or _NO_STREET.match(name):

@@ -15,7 +15,7 @@ _KINDS = (
     "Project|Fund|Programme|Scheme|Helpline|Initiative|Campaign|Strategy|Operation|Pilot|Network|"
     "Taskforce|Task Force|Academy|Hub|Charter|Pledge|Roadshow|Grants? Scheme|Action Plan"
 )
-_SMALL_KINDS = "project|programme|scheme|campaign|initiative|fund|helpline|pilot|operation"
+_SMALL_KINDS = "project|programme|scheme|campaign|initiative|fund|helpline|pilot|operation|app"
 # A run of capitalised words that ends in a kind: "Brighter Nights Project", "Street Outreach
 # Programme". The run may hold small joining words, and must hold a word of its own.
 _ENDING = re.compile(rf"\b(?P<kind>{_KINDS})\b(?!\s(?:{_KINDS})\b)")
@@ -34,7 +34,7 @@ _NAMED_BEFORE = re.compile(
     rf"(?P<kind>{_SMALL_KINDS})\b"
 )
 _QUOTED = re.compile(
-    rf"[‘“\"'](?P<name>[A-Z][^‘’“”\"'.]{{3,40}})[’”\"']\s(?P<kind>{_SMALL_KINDS})\b"
+    rf"[‘“\"'](?P<name>[A-Z](?:[^‘’“”\"'.]|(?<=\w)['’](?=\w)){{3,40}})[’”\"']\s(?P<kind>{_SMALL_KINDS})\b"
 )
 _CALLED = re.compile(
     rf"\b(?P<kind>{_SMALL_KINDS})\s(?:called|named|entitled|known as|titled)\s[‘“\"']?"
@@ -83,6 +83,8 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
     known = [m for hit in context.names_in(block) if (m := _known(hit, block, context))]
     yield from known
     for match in _ENDING.finditer(block.text):
+        if _OPERATION.match(block.text, match.start()):
+            continue  # it opens the name: "the Police's Operation Larkspur"
         yield from _by_shape(block, run_before(block.text, match.start()), match.end(), None)
     for match in _GROUP_FOR.finditer(block.text):
         yield from _by_shape(block, run_before(block.text, match.start()), match.end(), "group")
