@@ -153,6 +153,8 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
     """Yield every mention of a person introduced anywhere in the document."""
     for person in context.people:
         for spelling in _spellings(person, context.people):
+            if spelling not in block.text:
+                continue
             for match in re.finditer(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", block.text):
                 if _stands_alone(block.text, match, spelling):
                     yield Mention(
