@@ -32,7 +32,7 @@ _ENDINGS = (
     r"Fire Authority|Ambulance Service|Air Ambulance|NHS Trust|Hospital|Hospice|"
     r"Church|Charity|Charities|Building Society|Law Society|Women['’]s Aid|Rape Crisis|Mind|"
     r"Chamber of Commerce|Football Club|Rugby Club|Boxing Club|Cricket Club|Housing|Homes|"
-    r"Centre for [A-Z]\w+"
+    r"Centre for [A-Z]\w+|Network"
 )
 _SHAPE = re.compile(rf"\b(?:{_ENDINGS})\b(?!\s(?:{_ENDINGS})\b)")
 # Boards and partnerships need two words before them: "Local Criminal Justice Board", not "the
@@ -155,7 +155,7 @@ def _from_its_place(start: int, name: str, block: Block, context: Context) -> tu
     if not places and not re.search(_COUNCIL_OF_KIND, name) and len(name.split()) > 3:
         return start, ""  # a run of capitals before a council that is only called so
     before = block.text[start:begin]
-    if re.search(r"(?:\b(?:and|of|&)|,)\s*$", before):  # "Royal Borough of Kingston Council"
+    if re.search(r"\bof\s*$", before):  # "Royal Borough of Kingston Council"
         return start, name
     return begin, block.text[begin:end]
 

@@ -12,7 +12,7 @@ from extractor.runs import run_before
 from extractor.sentences import opens_sentence
 
 _KINDS = (
-    "Project|Fund|Programme|Scheme|Helpline|Initiative|Campaign|Strategy|Operation|Pilot|Network|"
+    "Project|Fund|Programme|Scheme|Helpline|Initiative|Campaign|Strategy|Operation|Pilot|"
     "Taskforce|Task Force|Academy|Hub|Charter|Pledge|Roadshow|Grants? Scheme|Action Plan"
 )
 _SMALL_KINDS = "project|programme|scheme|campaign|initiative|fund|helpline|pilot|operation|app"
@@ -175,7 +175,9 @@ def _unit(
 def _kind_of(name: str) -> str:
     """The kind a name's own words give: "fund" for "Brighter Nights Fund"."""
     words = name.lower().split()
-    return words[0] if words[0] in ("operation", "project", "op") else words[-1]
+    if words[0] in ("operation", "op"):
+        return "operation"
+    return words[0] if words[0] == "project" else words[-1]
 
 
 def _by_shape(block: Block, start: int, end: int, kind: str | None) -> Iterator[Mention]:

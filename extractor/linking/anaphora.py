@@ -41,7 +41,10 @@ _PRONOUN = re.compile(
     r"\b(?:it|they) (?:has|have|had|was|were|is|are)\b"
 )
 # What one does with a fund: "may ask for up to £10k", "applied", "was awarded".
-_FUND_VERBS = re.compile(r"\b(?:apply|applied|bid|ask for|awarded|allocated|shared? (?:in|of))\b")
+_FUND_VERBS = re.compile(
+    r"\breceiv\w+ (?:up to |a share of |between |just |over |more than |almost |nearly )*£|"
+    r"\b(?:apply|applied|bid|ask for|awarded|allocated|shared? (?:in|of))\b"
+)
 _OF_THIS = re.compile(r"^\W*of (?:this|these|that|which)\b")
 
 

@@ -65,6 +65,7 @@ _TO_COME = re.compile(
     r"annually|currently|now)\b",
     re.IGNORECASE,
 )
+_IN = re.compile(r"(?:\s[\w’'-]+){0,3}\s(?:in|for|during|at|as at|throughout)\s(?:the\s)?")
 _SHORT = frozenset({"day", "month", "quarter"})
 _REPORTED = frozenset({"financial_year", "year", "range", "quarter"})
 
@@ -89,7 +90,10 @@ def _since(figure: Mention, block: Block, outline: Outline) -> tuple[Period, str
     for named in inside(outline.named(block, "date"), span):
         begins = named.period.start if named.period else None
         ends = published.period.start
-        if begins and ends and begins < ends and _SINCE.search(block.text[: named.start]):
+        behind = block.text[figure.end : named.start]
+        if re.search(r"\d", behind) or not _SINCE.search(block.text[: named.start]):
+            continue
+        if begins and ends and begins < ends:
             return Period(begins, ends, "range"), "since then, until the document came out"
     return None
 
@@ -146,6 +150,8 @@ def _grounds(
     if block.kind == "row":
         yield _column_dates(figure, block, outline), "column header"
     span = sentence_span(block, figure)
+    if block.kind != "row":
+        yield _right_behind(figure, block, span, outline), "right behind the figure"
     yield _own_dates(block, span, outline), "same sentence"
     before = _own_dates(block, (0, span[0]), outline)[-1:]
     yield _not_beyond(before, outline), "named before in the paragraph"
@@ -154,7 +160,7 @@ def _grounds(
         yield _own_dates(parent, (0, len(parent.text)), outline), "parent paragraph"
     heading = outline.heading(block)
     if heading is not None:
-        yield outline.named(heading, "date"), "heading"
+        yield _not_its_own(outline.named(heading, "date"), outline), "heading"
     if _is_statistic(figure):
         yield _section_dates(block, outline), "period the section reports on"
 
@@ -172,6 +178,22 @@ def _begins_behind(period: Period | None, last: date) -> bool:
     if period is None or period.start is None or period.precision not in _SHORT:
         return False
     return period.start > last
+
+
+def _right_behind(
+    figure: Mention, block: Block, span: tuple[int, int], outline: Outline
+) -> tuple[Mention, ...]:
+    """ "£590,000 in 2023/24 and £570,000 in 2024/25": each has the date that follows it."""
+    dates = inside(outline.named(block, "date"), (figure.end, span[1]))[:1]
+    if figure.quantity is not None and figure.quantity.direction != "none":
+        dates = tuple(m for m in dates if _says_when(block.text[: m.start]))
+    return tuple(m for m in dates if _IN.fullmatch(block.text, figure.end, m.start))
+
+
+def _not_its_own(dates: tuple[Mention, ...], outline: Outline) -> tuple[Mention, ...]:
+    """The date of an issue over its articles is not the time of their figures."""
+    published = outline.document.published
+    return tuple(m for m in dates if published is None or m.period != published.period)
 
 
 def _own_dates(block: Block, span: tuple[int, int], outline: Outline) -> tuple[Mention, ...]:

@@ -145,3 +145,15 @@ def test_what_a_yearly_report_says_was_done_was_done_in_its_year() -> None:
         "the period the document reports on",
     )
     assert figure_period(*figure(outline, "300"), outline) == (None, None)
+
+
+def test_each_figure_has_the_date_right_behind_it() -> None:
+    """ "£5 in one year and £6 in the next": neither takes the other's."""
+    outline = scene(
+        (
+            "paragraph",
+            "It cost [[money:£5]] in [[date:2021-22]] and [[money:£6]] in [[date:2022-23]].",
+        ),
+    )
+    assert figure_period(*figure(outline, "£5"), outline)[0] == year(2021)
+    assert figure_period(*figure(outline, "£6"), outline)[0] == year(2022)
