@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corpus.model import Block, Mention, Place
 from extractor.context import Context
 from extractor.language import NameHit
+from extractor.misspelt import meant_by
 from extractor.placing import WIDE, choose
 from extractor.runs import run_before
 
@@ -42,6 +44,10 @@ _TITLE_BEFORE = re.compile(
     r"Sergeant|"
     r"Inspector|Superintendent|Constable|Minister|Professor|Prof|Rev|Chief Constable|"
     r"Commissioner|Baroness|Judge|Insp|Supt|DC|DS|DI|DCI)\.?\s(?:[A-Z][a-z]+\s)?$"
+)
+_IN_SOMEWHERE = re.compile(
+    r"\b(?:in|at|from|near|across|around)\s(?P<name>[A-Z][a-z]{6,}(?:\s[A-Z][a-z]+)?)\b"
+    r"(?!\s[A-Z]|[’'-]\w)"
 )
 _NEAR = 3  # names on either side among which a list's neighbour is looked for
 _LIST_GAP = re.compile(r"\s*(?:,|and|&|or|;|/|\t|•|,\s*and|to)\s*")
@@ -82,6 +88,30 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
         if hit in sure or _in_list(hit, (h for h in near if h in sure), block.text):
             yield _mention(hit, block, hits[hit])
     yield from _by_shape(block)
+    yield from _misspelt(block, context)
+
+
+def _misspelt(block: Block, context: Context) -> Iterator[Mention]:
+    """ "In Loughbrough": no place has that name, and one place of the publisher's nearly has."""
+    home = context.document.force_area
+    unknown = [m for m in _IN_SOMEWHERE.finditer(block.text) if not _is_known(m, block, context)]
+    if home is None or not unknown:
+        return
+    spellings = {p.name: p.name for p in context.knowledge.places if p.force == home}
+    places = {p.name: p for p in context.knowledge.places if p.force == home}
+    for words in dict.fromkeys(match["name"] for match in unknown):
+        right = meant_by(words, spellings)
+        if right is None:
+            continue
+        for match in (m for m in unknown if m["name"] == words):
+            hit = NameHit(*match.span("name"), words, (("place", places[right]),))
+            yield replace(_mention(hit, block, places[right]), found_by="place: misspelt")
+
+
+def _is_known(match: re.Match[str], block: Block, context: Context) -> bool:
+    start, end = match.span("name")
+    known = any(hit.start < end and start < hit.end for hit in context.names_in(block))
+    return known or match["name"] in context.knowledge.first_names
 
 
 def _is_name(hit: NameHit) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.model import Block, Mention, Name
 from extractor.context import Context
 from extractor.language import NameHit
+from extractor.misspelt import meant_by
 from extractor.runs import run_before
 from extractor.sentences import opens_sentence
 
@@ -53,6 +55,9 @@ _OPENERS = re.compile(
     r"Launch(?:ed|ing)?|Support(?:ing)?|Since|Both|Via|Is|Developing|Delivering|Funding|Draft|Annual|"
     r"Appendix|Appendices|List of|Updated|Revised|Proposed|Joint|On|At|Of|To|From|Its|Their|His|"
     r"Her|A new|During|Within|Across|After|Under the|Also|Community Safety Partnership)\s+|"
+    # "In May the Brighter Nights Fund": a month opens no name.
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s(?:the\s)?|"
     # Two names: "Safer Streets and the Brighter Nights Fund".
     rf"^.*\b(?:and|&)\sthe\s(?=[A-Z])|^.*\b(?:Plan|{_KINDS})\s(?:and|&)\s(?:the\s)?(?=[A-Z])|"
     # A run of capitals over cells or lines: "M Investment Strategy N Capital Strategy".
@@ -82,6 +87,29 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
     """Yield known names by their aliases, then new ones by their shape (see `found_by`)."""
     known = [m for hit in context.names_in(block) if (m := _known(hit, block, context))]
     yield from known
+    meant: dict[str, str | None] = {}
+    for mention in _new_names(block, known, context):
+        name = mention.text
+        if "shape" in mention.found_by and name not in meant:
+            meant[name] = meant_by(name, _spellings_here(context))
+        right = meant.get(name)
+        if right is not None:
+            mention = replace(mention, canonical=right, found_by="programme: known name, misspelt")
+        yield mention
+
+
+def _spellings_here(context: Context) -> dict[str, str]:
+    """The spellings a document of this force may misspell."""
+    here = (None, context.document.force_area)
+    return {
+        spelling: known.name
+        for known in context.knowledge.programmes
+        if known.force in here
+        for spelling in (known.name, *known.aliases)
+    }
+
+
+def _new_names(block: Block, known: list[Mention], context: Context) -> Iterator[Mention]:
     for match in _ENDING.finditer(block.text):
         if _OPERATION.match(block.text, match.start()):
             continue  # it opens the name: "the Police's Operation Larkspur"

@@ -22,7 +22,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     letter.write_text(
         "Police and Crime Commissioner for Kent\n\n"
         "The Brighter Nights Fund paid. The Brighter Nights Fund closed.\n\n"
-        "The Comunity Safety Fund opened; Safer Streets went on.\n",
+        "The Communities Safety Fund opened; Safer Streets went on.\n",
         encoding="utf-8",
     )
     where = folder / "home"
@@ -85,7 +85,7 @@ def test_names_tells_of_a_known_name_spelt_alike(home: Path) -> None:
     """A misprint is shown beside the name it is likely to be."""
     done = run(home, "names", "--unconfirmed", "--json")
     found = {name["name"]: name for name in json.loads(done.stdout)["names"]}
-    assert found["Comunity Safety Fund"]["like"] == "Community Safety Fund"
+    assert found["Communities Safety Fund"]["like"] == "Community Safety Fund"
     assert found["Brighter Nights Fund"]["like"] is None
 
 
