@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from corpus.model import Block, Cell
 from extractor.numbers.amounts import digits_amount, well_grouped
+from extractor.units import unit_of
 
 # The whole cell is the number: "1,204", "-35", "(1,234)" for a loss, "4.5". Nothing beside it but
 # a footnote's star.
@@ -31,6 +32,16 @@ def cells_in(block: Block) -> Iterator[Cell]:
     for cell in block.cells:
         if cell.column > 0 and not _LABEL_COLUMN.search((cell.header or "").strip()):
             yield cell
+
+
+def row_label(block: Block) -> str:
+    """Return the words of a row's first cell."""
+    return next((block.text[c.start : c.end] for c in block.cells if c.column == 0), "")
+
+
+def unit_in(block: Block, cell: Cell) -> str | None:
+    """Return the unit of a cell: its column's, else its row's ("Satisfied (%)", "Fees £000")."""
+    return cell.unit or unit_of(row_label(block), None)
 
 
 def cell_at(block: Block, position: int) -> Cell | None:

@@ -35,7 +35,7 @@ _STREET = re.compile(
 _EMERGENCY = frozenset({"999", "101", "111", "112"})
 _CALLS = re.compile(
     r"\s(?:and (?:999|101|111)|calls?|callers?|emergency|non-emergency|services?|handling|contact|"
-    r"demand|lines?|number|operators?|answer\w*|response|performance|abandon\w*)\b",
+    r"demand|lines?|number|operators?|answer\w*|wait\w*|hold|targets?|response|performance|abandon\w*)\b",
     re.IGNORECASE,
 )
 # A word for a number points back here, to things named before: "those two", "the three of them".
