@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from corpus.model import Block, Cell, Mention, Quantity
 from extractor.context import Context
 from extractor.marks import mark_length
-from extractor.numbers.cells import cell_at, cell_number, cells_in, row_label, unit_in
+from extractor.numbers.cells import cell_number, cells_in, row_label
 from extractor.numbers.counting import is_count
 from extractor.numbers.direction import change_at
 from extractor.numbers.modifiers import modifier_at
@@ -52,8 +52,9 @@ def find(block: Block, context: Context) -> Iterator[Mention]:  # noqa: ARG001
     if block.kind == "row" and block.cells:
         yield from _cells(block, written.text)
     begin = mark_length(block.text) if block.number else 0
+    prose = tuple(_prose(block))
     for n, number in enumerate(written.numbers):
-        if number.start < begin or not _in_prose(block, number.start):
+        if number.start < begin or not any(a <= number.start < b for a, b in prose):
             continue
         if is_count(written, n, heading=block.kind == "heading"):
             rule = "count: in words" if number.digits is None else "count: digits"
@@ -64,17 +65,20 @@ def find(block: Block, context: Context) -> Iterator[Mention]:  # noqa: ARG001
     yield from _multiples(block, written)
 
 
-def _in_prose(block: Block, position: int) -> bool:
-    """In a table only a cell with a sentence in it is prose."""
+def _prose(block: Block) -> Iterator[tuple[int, int]]:
+    """The spans to be read as prose: in a table only the cells with a sentence in them.
+
+    A label with figures behind it is none.
+    """
     if block.kind != "row" or not block.cells:
-        return True
-    cell = cell_at(block, position)
-    if cell is None or block.header_row:
-        return False
-    others = (block.text[c.start : c.end] for c in block.cells if c.column > 0)
-    if cell.column == 0 and any(cell_number(other) is not None for other in others):
-        return False  # a label with figures behind it
-    return len(block.text[cell.start : cell.end].split()) >= _WORDS_OF_A_SENTENCE
+        yield 0, len(block.text)
+        return
+    words = {cell.column: block.text[cell.start : cell.end] for cell in block.cells}
+    figures = any(cell_number(text) is not None for column, text in words.items() if column > 0)
+    for cell in () if block.header_row else block.cells:
+        label = cell.column == 0 and figures
+        if not label and len(words[cell.column].split()) >= _WORDS_OF_A_SENTENCE:
+            yield cell.start, cell.end
 
 
 def _multiples(block: Block, written: Written) -> Iterator[Mention]:
@@ -102,7 +106,7 @@ def _cells(block: Block, text: str) -> Iterator[Mention]:
 
 def _may_count(block: Block, cell: Cell) -> bool:
     label = row_label(block)
-    if unit_in(block, cell) is not None or _NOT_COUNTED_ROW.search(label):
+    if cell.unit is not None or _NOT_COUNTED_ROW.search(label):
         return False
     if cell.header is None:
         return len(block.cells) == 2 and _is_counted_label(block, label)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from corpus.model import Block, Mention, Quantity
 from extractor.context import Context
 from extractor.numbers.amounts import SCALES, SUFFIXES, whole
-from extractor.numbers.cells import cell_at, cell_number, cells_in, unit_in
+from extractor.numbers.cells import cell_at, cell_number, cells_in
 from extractor.numbers.currency import Sum, sum_at
 from extractor.numbers.direction import change_at
 from extractor.numbers.modifiers import modifier_at
@@ -100,14 +100,13 @@ def _signed(block: Block, found: Sum, amount: Decimal) -> Decimal:
 def _cells(block: Block, text: str) -> Iterator[Mention]:
     """Bare numbers under "£", "£000" or "£m"."""
     for cell in cells_in(block):
-        unit = unit_in(block, cell)
-        number = cell_number(text[cell.start : cell.end]) if unit in _UNIT_SCALE else None
+        number = cell_number(text[cell.start : cell.end]) if cell.unit in _UNIT_SCALE else None
         if number is not None:
-            amount = whole(number * _UNIT_SCALE[unit or "£"])
+            amount = whole(number * _UNIT_SCALE[cell.unit or "£"])
             modifier = modifier_at(text, cell.start, cell.end)
             way = change_at(block, text, (cell.start, cell.end), _sign_of(number))
             quantity = Quantity(amount, "GBP", modifier, way)
-            yield _at(block, cell.start, cell.end, f"money: column in {unit}", quantity)
+            yield _at(block, cell.start, cell.end, f"money: column in {cell.unit}", quantity)
 
 
 def _sign_of(number: Decimal) -> str | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from corpus.model import Block, Direction, Mention, Quantity
 from extractor.context import Context
-from extractor.numbers.cells import cell_number, cells_in, unit_in
+from extractor.numbers.cells import cell_number, cells_in
 from extractor.numbers.direction import direction_at
 from extractor.numbers.modifiers import modifier_at
 from extractor.numbers.ranges import adjacent, joint
@@ -145,7 +145,7 @@ def _share(block: Block, text: str, share: Share) -> Mention:
 def _cells(block: Block, text: str) -> Iterator[Mention]:
     """Bare numbers under a "%" header."""
     for cell in cells_in(block):
-        number = cell_number(text[cell.start : cell.end]) if unit_in(block, cell) == "%" else None
+        number = cell_number(text[cell.start : cell.end]) if cell.unit == "%" else None
         if number is not None:
             sign = "-" if number < 0 else "+" if text[cell.start] == "+" else None
             span = (cell.start, cell.end)

@@ -25,6 +25,11 @@ _TIME = re.compile(
     r"\bannually\b|\bper annum\b|\ba (?:week|month|day|year)\b|\byear[ -]on[ -]year\b",
     re.IGNORECASE,
 )
+# One of these is in every such phrase; most sentences have none.
+_HINT = re.compile(
+    rf"{_SPAN}|{_MONTH}|\d{{4}}|since|annum|later|earlier|now|today|so far|annually|period",
+    re.IGNORECASE,
+)
 # What ends a phrase behind a number: a verb, a full stop, a new clause, another figure.
 _END = re.compile(
     r"\.(?!\d)|[;:!?()\t]|,(?=\s)|\s-{1,2}\s|\b(?:which|while|whilst|since|during|when|where|after|before|"
@@ -86,7 +91,7 @@ def without_time(words: str) -> str:
     >>> without_time("of funding this year to help groups over the next 12 months")
     'of funding  to help groups '
     """
-    return _TIME.sub("", words)
+    return _TIME.sub("", words) if _HINT.search(words) else words
 
 
 def phrase_after(words: str, most: int = MOST_WORDS) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Block, Cell
@@ -26,22 +27,21 @@ _LABEL_COLUMN = re.compile(
 
 
 def cells_in(block: Block) -> Iterator[Cell]:
-    """Yield the cells of a row that hold values, its label left out."""
-    if block.header_row:
+    """Yield the cells of a row that hold values, its label left out.
+
+    A cell whose column has no unit takes the row's: "Satisfied (%)", "Fees £000".
+    """
+    if block.header_row or not block.cells:
         return
+    unit = unit_of(row_label(block), None)
     for cell in block.cells:
         if cell.column > 0 and not _LABEL_COLUMN.search((cell.header or "").strip()):
-            yield cell
+            yield cell if cell.unit or not unit else replace(cell, unit=unit)
 
 
 def row_label(block: Block) -> str:
     """Return the words of a row's first cell."""
     return next((block.text[c.start : c.end] for c in block.cells if c.column == 0), "")
-
-
-def unit_in(block: Block, cell: Cell) -> str | None:
-    """Return the unit of a cell: its column's, else its row's ("Satisfied (%)", "Fees £000")."""
-    return cell.unit or unit_of(row_label(block), None)
 
 
 def cell_at(block: Block, position: int) -> Cell | None:
