@@ -118,9 +118,10 @@ def _votes(force: Force, folded: str) -> int:
 
 
 def _times(name: str, folded: str) -> int:
-    if name.lower() not in folded:
-        return 0
-    return len(re.findall(rf"\b{re.escape(name.lower())}\b", folded))
+    words = name.lower()
+    if words not in folded:
+        return 0  # of the hundreds of names asked for a text holds a few
+    return len(re.findall(rf"\b{re.escape(words)}\b", folded))
 
 
 def _edition(prose: list[Block], force: Force | None, kind: str) -> str | None:
