@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from extractor.numbers.amounts import (
     FRACTIONS,
@@ -67,6 +68,8 @@ _DIGITS = re.compile(
 _LONG = frozenset({"thousand", "million", "millions", "billion", "billions", "trillion"})
 _SIGNED = re.compile(r"(?:[£€$\ufffd]|GBP) ?-?$")
 _MOST_DIGITS = 15
+_MOST_NUMBERS = 800
+_BEHIND = 40
 
 
 def _by_first_letter(words: Iterable[str]) -> str:
@@ -96,15 +99,17 @@ _MOST_WORDS = 24
 def numbers_in(text: str) -> list[Number]:
     """Return the numbers in order; whether they are figures is for the finders to tell.
 
-    Telephone numbers, times, dates in figures, ages and postcodes are left out.
+    Telephone numbers, times, dates in figures, ages and postcodes are left out, and what comes
+    behind the first 800: such a text is a dump of data, not language.
 
     >>> [str(n.amount) for n in numbers_in("from 1,204 to two hundred and five, or 1.2m")]
     ['1204', '205', '1200000']
     """
-    found = sorted((*_in_digits(text), *_in_words(text)), key=lambda number: number.start)
+    found = [*islice(_in_digits(text), _MOST_NUMBERS), *islice(_in_words(text), _MOST_NUMBERS)]
     if not found:
         return found
-    apart = spans_apart(text)
+    found = sorted(found, key=lambda number: number.start)[:_MOST_NUMBERS]
+    apart = spans_apart(text, found[-1].end + _BEHIND)
     starts = [start for start, _ in apart]
     return [number for number in found if not _within(number, apart, starts)]
 
