@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench import language
+from bench import language, searching
 
-BENCHES: tuple[Callable[[], None], ...] = (language.run,)
+BENCHES: tuple[Callable[[], None], ...] = (language.run, searching.run)
 
 
 def main() -> None:

@@ -49,8 +49,9 @@ class Entry:
     """A passage as it is indexed: words by field, names, days and amounts.
 
     `names` holds "at:Melton" for a place the passage speaks of, "place:..." for that and all it
-    lies in, "named:place:..." and the like for what its own words name, and "programme:...", "topic:...", "organisation:...", "kind:...", "document:...",
-    "figure:...", "direction:...", "money:..." (its band), "force:..." and "year:2022/23".
+    lies in, "named:place:..." and the like for what its own words name, and "programme:...",
+    "topic:...", "organisation:...", "kind:...", "document:...", "figure:...", "direction:...",
+    "money:..." (its band), "force:..." and "year:2022/23".
     `parent` is the position of the paragraph an item belongs to; `follows` says that the entry
     before it in the document stands in the same section. `copy` is the same for near-duplicates.
     """

@@ -20,6 +20,7 @@ from indexer.scoring import (
     B,
     Unit,
     average_lengths,
+    credited,
     idf,
     saturated,
     says_nothing,
@@ -144,7 +145,7 @@ class MemoryEngine:
             for n in range(len(self)):
                 sums[n] += sum(scores[n] for scores in found) + weight * borne[n]
                 matched = sum(1 for s in found if s[n] > 0) / len(found) if found else 0.0
-                credit[n] += 1.0 if borne[n] else matched
+                credit[n] += credited(borne[n]) if borne[n] else matched
         figures = wants_figures(query)
         return [
             total

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from corpus.model import Concept, Query
-from indexer.engines.columns import Columns, Ints, Mask
+from indexer.engines.arrays import Floats, Ints
+from indexer.engines.columns import Columns, Mask
 from indexer.engines.masks import Masks
 from indexer.engines.postings import Postings
-from indexer.engines.whoosh import Floats
 from indexer.matching import (
     KIND_OF_FIELD,
     ROUNDED_STRENGTH,
@@ -23,6 +23,7 @@ from indexer.scoring import (
     NEIGHBOUR_SHARE,
     PARENT_SHARE,
     Unit,
+    credited,
     idf,
     units_of,
     wants_figures,
@@ -78,7 +79,7 @@ class Ranking:
         if unit.concept is not None:
             entries, borne = self.strength(unit.concept)
             sums[entries] += self._weight(unit.concept, entries) * borne
-            own[entries] = 1.0
+            own[entries] = credited(borne)
             credit += own
 
     def _weight(self, concept: Concept, entries: Ints) -> float:
@@ -173,7 +174,7 @@ class Ranking:
         strength = _at(borne, entry)
         label = f"{unit.concept.kind} {unit.concept.value}"
         parts.append((label, strength * self._weight(unit.concept, borne[0])))
-        return parts, 1.0 if strength else matched
+        return parts, float(credited(strength)) if strength else matched
 
     def _explain_beside(self, query: Query, entry: int) -> list[tuple[str, float]]:
         found = ((word, _at(self._postings.scores(word), entry)) for word in query.beside)
