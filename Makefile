@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHARED := ../shared
 
-.PHONY: help setup demo test lint types unit bench accuracy samples docs lock
+.PHONY: help setup demo test lint types unit bench property accuracy samples docs lock
 
 help:
 	@echo "make demo      read the sample documents and ask them a question"
 	@echo "make test      lint, types and tests, as CI runs them"
 	@echo "make setup     build .venv from the lock file"
 	@echo "make bench     speed against peers, in the same run"
+	@echo "make property  the search engine against brute force, at length"
 	@echo "make accuracy  precision and recall on the hand-annotated documents"
 	@echo "make samples   lay the sample documents out as PDF again"
 	@echo "make docs      refresh the output shown in README.md"
@@ -52,6 +53,9 @@ unit: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+property: setup
+	BEATBOOK_ROUNDS=50 $(BIN)/python -m pytest tests/indexer/engines tests/indexer/test_generations.py
 
 accuracy: setup
 	@rm -rf .cache/accuracy

@@ -40,7 +40,7 @@ FIGURE_LABELS = ("place", "at", "programme", "topic", "figure", "direction")
 FIGURE_FILTERS = ("place", "programme", "topic", "figure")
 INHERITED_STRENGTH = 0.5
 """What a name counts that a passage has from its heading, its paragraph or what went before."""
-WITHIN_STRENGTH = 0.6
+WITHIN_STRENGTH = 0.65
 """What a place counts where only something that lies within it is named."""
 ROUNDED_STRENGTH = 0.7
 """What an amount counts that is written as another: £313,967.89 for "£313k"."""

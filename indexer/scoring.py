@@ -17,31 +17,31 @@ from numpy.typing import NDArray
 
 from corpus.model import Concept, Query
 
-FIELD_WEIGHTS = {"text": 1.0, "heading": 0.3, "inherited": 0.7, "title": 0.2}
+FIELD_WEIGHTS = {"text": 1.0, "heading": 0.3, "inherited": 0.2, "title": 0.2}
 K1 = 1.0
 B = 0.8
 CONCEPT_WEIGHT = {
     "place": 2.0,
-    "programme": 2.0,
-    "topic": 0.7,
+    "programme": 0.7,
+    "topic": 0.3,
     "organisation": 0.5,
     "term": 1.0,
     "year": 0.8,
     "direction": 1.0,
-    "figure": 0.3,
+    "figure": 0.05,
     "money": 3.0,
     "percent": 3.0,
     "number": 3.0,
 }
-COORDINATION = 2.5
+COORDINATION = 0.9
 """The power to which the matched share of the query is raised."""
 FIGURES_FACTOR = 1.15
 """What a passage with figures gains when sums, numbers or rates are asked for."""
 CREDIT_BASE = 0.8
 """The share of a concept that is matched where it is borne out ever so little."""
-PARENT_SHARE = 0.2
+PARENT_SHARE = 0.1
 """What an item gains of its paragraph's score."""
-NEIGHBOUR_SHARE = 0.1
+NEIGHBOUR_SHARE = 0.35
 """What a passage gains of the better of its two neighbours in a section."""
 
 

@@ -48,13 +48,9 @@ def understand(
     typed = " ".join(part.text for part in parts if isinstance(part, Word))
     plain, slips = _put_right(typed, spellings, drop)
     resolved, named = _resolved_parts(parts, spellings)
-    concepts = [
-        *_names(plain, spellings, drop),
-        *_years(plain),
-        *_amounts(plain),
-        *_directions(plain),
-        *_figures(plain),
-    ]
+    names = list(_names(plain, spellings, drop))
+    rest = _less_names(plain, names)
+    concepts = [*names, *_years(rest), *_amounts(rest), *_directions(rest), *_figures(rest)]
     kept = tuple(concept for concept in concepts if concept.key not in drop)
     return Query(
         text=text,
@@ -181,6 +177,15 @@ def _names(text: str, spellings: Spellings, drop: Collection[str]) -> Iterator[C
             if concept.key not in drop and concept.words:
                 taken.update(span)
                 yield concept
+
+
+def _less_names(plain: str, names: Iterable[Concept]) -> str:
+    """The Violence Reduction Network reduces nothing, and its name asks for no figure."""
+    for name in names:
+        if name.kind != "topic":
+            words = r"\W+(?:and\W+)?".join(map(re.escape, name.said.split()))
+            plain = re.sub(rf"\b{words}\b", " ", plain, count=1, flags=re.IGNORECASE)
+    return plain
 
 
 def _named(meant: tuple[str, str], said: list[str], spellings: Spellings) -> Concept:
