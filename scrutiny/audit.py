@@ -51,7 +51,11 @@ def audit(held: Iterable[Extraction], names: Iterable[str] = ()) -> list[Finding
 
     Documents not named still count as what the named ones are compared with.
     """
-    papers = [open_paper(extraction) for extraction in held]
+    return audit_papers([open_paper(extraction) for extraction in held], names)
+
+
+def audit_papers(papers: Sequence[Paper], names: Iterable[str] = ()) -> list[Finding]:
+    """Return the findings on documents laid out already."""
     wanted = set(names) or {paper.document.name for paper in papers}
     found = [
         finding

@@ -57,9 +57,14 @@ class _Found:
 def follow(store: Store, index: OpenIndex, text: str, filters: Filters) -> Timeline:
     """Return the figures of a fact, a line for each kind. Raises QueryError."""
     asked = ask(text, filters, index)
+    names = documents_about(index, asked)
+    return follow_papers([open_paper(store.extraction(name)) for name in names], asked, index)
+
+
+def follow_papers(papers: Iterable[Paper], asked: Asked, index: OpenIndex) -> Timeline:
+    """Return the figures of a fact in documents laid out already."""
     lines: dict[str, list[_Found]] = defaultdict(list)
-    for name in documents_about(index, asked):
-        paper = open_paper(store.extraction(name))
+    for paper in papers:
         for found in _figures(paper, asked, index):
             lines[_kind(found.point.record, asked)].append(found)
     drawn = (Line(kind, tuple(_in_order(founds))) for kind, founds in lines.items())

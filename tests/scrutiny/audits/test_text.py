@@ -105,7 +105,7 @@ def test_the_sums_of_a_list_make_the_total_before_it() -> None:
     assert ("parts_of_total", "holds") in outcomes(text)
     broken = wrong(text.replace("200.25", "210.25"))
     assert [finding.rule for finding in broken] == ["parts_of_total"]
-    assert "100.25 + 210.25 + 300 = 610.50" in broken[0].message
+    assert "100.25 + 210.25 + 300 = 610.50 pounds" in broken[0].message
 
 
 AFTER = "Each of them has a chapter of its own further on in this report."
