@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench import language
+from bench import language, pages
 
-BENCHES: tuple[Callable[[], None], ...] = (language.run,)
+BENCHES: tuple[Callable[[], None], ...] = (language.run, pages.run)
 
 
 def main() -> None:

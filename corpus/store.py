@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +22,11 @@ from corpus.model import Document, Extraction, Outcome, PageSize, Passage, Probl
 from corpus.rows import Row, block_rows, document_row, link_rows, record_rows
 
 __all__ = ["Failure", "Store", "StoreError"]
+
+_NOTE_REVISION = (
+    "INSERT OR REPLACE INTO meta"
+    " SELECT 'revision of ' || ?, value + 1 FROM meta WHERE key = 'revision'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ class Store:
             self._insert("blocks", block_rows(extraction))
             self._insert("records", record_rows(extraction))
             self._insert("links", link_rows(extraction))
+            self._db.execute(_NOTE_REVISION, (document.name,))
             self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
 
     def remove(self, name: str) -> bool:
@@ -104,6 +111,27 @@ class Store:
         """Return the document of a name."""
         rows = self._ask("SELECT noun FROM documents WHERE name = ?", name)
         return _document(rows[0][0]) if rows else None
+
+    def document_of(self, content: str) -> Document | None:
+        """Return the document whose fingerprint begins so, or is of that name."""
+        low, high = content, content + "\uffff"
+        query = "SELECT noun FROM documents WHERE name = ? OR sha256 BETWEEN ? AND ? LIMIT 1"
+        rows = self._ask(query, content, low, high)
+        return _document(rows[0][0]) if rows else None
+
+    def record_called(self, name: str, record: str) -> Record | None:
+        """Return the record of an id in a document."""
+        query = "SELECT noun FROM records WHERE document = ? AND id = ?"
+        rows = self._ask(query, name, record)
+        return from_plain(Record, json.loads(rows[0][0])) if rows else None
+
+    def passage_of(self, name: str, block: str) -> Passage:
+        """Return the passage of a block of a document. Raises KeyError for none."""
+        query = "SELECT noun FROM blocks WHERE document = ? AND id = ?"
+        rows = self._ask(query, name, block)
+        if not rows:
+            raise KeyError((name, block))
+        return from_plain(Passage, json.loads(rows[0][0]))
 
     def extraction(self, name: str) -> Extraction:
         """Return everything held of a document. Raises KeyError for an unknown name."""
@@ -147,6 +175,11 @@ class Store:
         query = "SELECT noun FROM records WHERE document = ? AND block = ? ORDER BY position"
         return tuple(from_plain(Record, json.loads(r[0])) for r in self._ask(query, name, block))
 
+    def records_of(self, amount: Decimal, unit: str) -> list[Record]:
+        """Return the figures of an amount, wherever they are printed, by document."""
+        query = "SELECT noun FROM records WHERE value = ? AND unit = ? ORDER BY document, position"
+        return [from_plain(Record, json.loads(r[0])) for r in self._ask(query, str(amount), unit)]
+
     def failures(self) -> list[Failure]:
         """Return the files that could not be read, by path."""
         rows = self._ask("SELECT source, name, sha256, outcome, reason FROM failures ORDER BY 1")
@@ -173,6 +206,22 @@ class Store:
     def revision(self) -> int:
         """Return a number that grows with every change; the index is in step if it has the same."""
         return int(self._ask("SELECT value FROM meta WHERE key = 'revision'")[0][0])
+
+    def versions(self) -> dict[str, int]:
+        """Return the documents held, each with the revision it came in with (0: not known)."""
+        rows = self._ask(
+            "SELECT name, coalesce(value, 0) FROM documents LEFT JOIN meta"
+            " ON key = 'revision of ' || name ORDER BY name"
+        )
+        return {name: int(revision) for name, revision in rows}
+
+    def record(self, name: str, position: int) -> Record:
+        """Return the record at a position of a document. Raises KeyError for none there."""
+        query = "SELECT noun FROM records WHERE document = ? AND position = ?"
+        rows = self._ask(query, name, position)
+        if not rows:
+            raise KeyError((name, position))
+        return from_plain(Record, json.loads(rows[0][0]))
 
     def copy_to(self, path: Path) -> None:
         """Write the whole collection as one SQLite file, which must not exist yet."""
@@ -217,6 +266,7 @@ class Store:
             self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
 
     def _delete(self, name: str) -> bool:
+        self._db.execute("DELETE FROM meta WHERE key = ?", (f"revision of {name}",))
         return self._db.execute("DELETE FROM documents WHERE name = ?", (name,)).rowcount > 0
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:

@@ -26,9 +26,8 @@ from corpus.model import (
 )
 from corpus.records import document_json, period_json
 from corpus.store import Store
-from indexer.answer import passes
 from indexer.generations import OpenIndex
-from scrutiny.asking import Asked, ask, documents_about, record_speaks
+from scrutiny.asking import Asked, ask, documents_about, in_bounds, record_speaks
 from scrutiny.audit import citation_json
 from scrutiny.papers import Paper, open_paper
 from scrutiny.scopes import places_of, same_period
@@ -105,7 +104,7 @@ def _figures(paper: Paper, asked: Asked, index: OpenIndex) -> Iterator[_Found]:
         section = paper.section_programmes(block) if not record_programmes(record) else ()
         if not record_speaks(asked, record, words, section, index):
             continue
-        if not _in_days(record, asked, index):
+        if not in_bounds(record, asked.filters):
             continue
         found = _found(paper, asked, record, words, cited)
         stated = found.point.period if "inferred" not in found.point.how else None
@@ -114,12 +113,6 @@ def _figures(paper: Paper, asked: Asked, index: OpenIndex) -> Iterator[_Found]:
         if not told & {(*amount, stated), (*amount, None)}:
             told |= {(*amount, stated), (*amount, None)} if stated is None else {(*amount, stated)}
             yield found
-
-
-def _in_days(record: Record, asked: Asked, index: OpenIndex) -> bool:
-    """The filters of dates, amounts and kinds; names were looked at before."""
-    bounds = replace(asked.filters, programmes=(), places=(), topics=())
-    return passes(record, bounds, index)
 
 
 def record_programmes(record: Record) -> tuple[str, ...]:

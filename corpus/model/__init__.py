@@ -54,6 +54,11 @@ from corpus.model.following import (
     PromiseStatus,
     Timeline,
 )
+from corpus.model.judging import (
+    Evidence,
+    Verdict,
+    VerdictWord,
+)
 from corpus.model.known import (
     DocumentKind,
     Force,
@@ -109,6 +114,7 @@ __all__ = [
     "Direction",
     "Document",
     "DocumentKind",
+    "Evidence",
     "Extraction",
     "FIGURE_LABELS",
     "Figure",
@@ -154,5 +160,7 @@ __all__ = [
     "Statement",
     "FieldTest",
     "Timeline",
+    "Verdict",
+    "VerdictWord",
     "Word",
 ]

@@ -7,6 +7,7 @@ are read along the rows.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -144,12 +145,17 @@ def _tabular(left: Sequence[U], right: Sequence[U]) -> bool:
     if min(_words_a_row(left), _words_a_row(right)) > _FEW_WORDS:
         return False
     few, many = sorted((left, right), key=len)
-    level = sum(any(_on_level(one, other) for other in many) for one in few)
-    return level >= 0.6 * len(few)
+    feet = sorted((unit.bottom, unit.size) for unit in many)
+    return sum(_on_level(one, feet) for one in few) >= 0.6 * len(few)
 
 
-def _on_level(one: Unit, other: Unit) -> bool:
-    return abs(one.bottom - other.bottom) <= _LEVEL * min(one.size, other.size)
+def _on_level(unit: Unit, feet: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a unit's foot is on a level with one of `feet`, (bottom, size) in order."""
+    at = bisect_left(feet, (unit.bottom, 0.0))
+    return any(
+        abs(unit.bottom - bottom) <= _LEVEL * min(unit.size, size)
+        for bottom, size in feet[max(at - 1, 0) : at + 1]
+    )
 
 
 def _words_a_row(units: Sequence[Unit]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from extractor.pages.geometry import Area, PageGeometry, Word
@@ -39,7 +40,10 @@ def is_garbled(words: Sequence[Word]) -> bool:
     if len(words) < _FEW_WORDS:
         return False
     letters = "".join(word.text for word in words)
-    broken = sum(_is_broken(letter) for letter in letters)
+    if letters.isascii() and letters.isprintable():
+        broken = 0
+    else:
+        broken = sum(n for letter, n in Counter(letters).items() if _is_broken(letter))
     if broken > _BROKEN_LETTERS * len(letters):
         return True
     odd = sum(not _is_printed(word.text) for word in words)
@@ -52,6 +56,8 @@ def _is_broken(letter: str) -> bool:
 
 
 def _is_printed(word: str) -> bool:
+    if word.islower() and len(word) < 5 and word.isalpha():
+        return True  # most words, told without a pattern
     if not _PRINTED.fullmatch(word):
         return False
     letters = re.sub(r"[\W\d_]", "", word)

@@ -45,6 +45,7 @@ class Speller:
                 elif text and not (n == 0 and _stays_tied(text, word.text)):
                     text += " "
                 lying = self.words.get((line.page, word.order), word)
+                lying = lying if lying.text == word.text else word  # dots cut off in a table
                 pieces.extend(pieces_of(lying, line.page, len(text)))
                 text += word.text
         return Spelled(text, tuple(pieces))

@@ -35,6 +35,8 @@ def read(source: Source, settings: Settings) -> Reading:
         raise UnreadableFile(
             f"{source.name} has {size:,} bytes; the limit is {settings.max_bytes:,}", "too_large"
         )
+    if size == 0:
+        raise UnreadableFile(f"{source.name} is empty: there is nothing to read")
     try:
         return _read(source, settings)
     except UnreadablePdf as error:

@@ -8,9 +8,8 @@ from datetime import date
 
 from corpus.model import Document, Filters, Finding, Passage, Promise, Record, Timeline
 from corpus.store import Store
-from indexer.answer import passes
 from indexer.generations import OpenIndex
-from scrutiny.asking import Asked, ask, documents_about, is_linked, passage_speaks
+from scrutiny.asking import Asked, ask, documents_about, in_bounds, is_linked, passage_speaks
 from scrutiny.audit import audit_papers
 from scrutiny.following import chosen
 from scrutiny.papers import Paper, Sentence, open_paper
@@ -116,7 +115,7 @@ def _passages(papers: Iterable[Paper], asked: Asked, index: OpenIndex) -> Iterat
         for passage in paper.passages:
             if passage.block.kind in ("heading", "furniture") or passage.block.header_row:
                 continue
-            if passage_speaks(asked, passage, index) and _has_figures(paper, passage, asked, index):
+            if passage_speaks(asked, passage, index) and _has_figures(paper, passage, asked):
                 yield Told(paper, passage)
 
 
@@ -126,13 +125,13 @@ def _document_passes(document: Document, filters: Filters) -> bool:
     )
 
 
-def _has_figures(paper: Paper, passage: Passage, asked: Asked, index: OpenIndex) -> bool:
+def _has_figures(paper: Paper, passage: Passage, asked: Asked) -> bool:
     """Where figures, amounts or dates are asked for, a passage needs one that passes."""
     bounds = replace(asked.filters, programmes=(), places=(), topics=(), kinds=(), documents=())
     if bounds == Filters():
         return True
     records = paper.records.get(passage.block.id, ())
-    return any(record.figure is not None and passes(record, bounds, index) for record in records)
+    return any(record.figure is not None and in_bounds(record, bounds) for record in records)
 
 
 def _nearby(
