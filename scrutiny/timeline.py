@@ -30,6 +30,7 @@ from indexer.generations import OpenIndex
 from scrutiny.asking import Asked, ask, documents_about, in_bounds, record_speaks
 from scrutiny.audit import citation_json
 from scrutiny.papers import Paper, open_paper
+from scrutiny.printed import agrees, printed_of
 from scrutiny.scopes import places_of, same_period
 from scrutiny.spans import AHEAD, period_for, plain_period, span_words
 from scrutiny.subjects import narrowing, stems, telling
@@ -194,6 +195,8 @@ def _breaks(one: _Found, other: _Found) -> Iterator[Break]:
     """Yield why a figure does not go on from the one before it."""
     first, second = one.point, other.point
     if same_period(first.period, second.period):
+        if _are_one(first.record, second.record):
+            return
         yield Break(f"another figure for the same time: {first.record.mention.text}")
         return
     yield from _period_breaks(first, second)
@@ -206,6 +209,14 @@ def _breaks(one: _Found, other: _Found) -> Iterator[Break]:
         )
     if other.warning is not None and other.warning != one.warning:
         yield other.warning
+
+
+def _are_one(one: Record, other: Record) -> bool:
+    """Is one figure the other rounded: 16 per cent and 15.96%?"""
+    first, second = printed_of(one), printed_of(other)
+    if first is None or second is None:
+        return False
+    return agrees(first, second.amount) or agrees(second, first.amount)
 
 
 def _period_breaks(first: Point, second: Point) -> Iterator[Break]:

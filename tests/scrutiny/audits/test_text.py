@@ -84,6 +84,14 @@ def test_a_part_that_is_said_to_move_against_its_whole_is_shown() -> None:
         ("The contract is £1.5m over three years, or £600,000 a year.", "broken"),
         ("We gave £90,000, made up of £40,000, £30,000 and £20,000.", "holds"),
         ("We gave £95,000, made up of £40,000, £30,000 and £20,000.", "broken"),
+        ("The number of wardens fell from 183 to 161, a fall of 22.", "holds"),
+        ("The number of wardens fell from 183 to 161, a fall of 32.", "broken"),
+        ("The force had 6,104 officers, 23 above its target of 6,081.", "holds"),
+        ("The force had 6,104 officers, 32 above its target of 6,081.", "broken"),
+        ("Visits doubled from 40 visits to 82 visits.", "holds"),
+        ("Visits doubled from 40 visits to 120 visits.", "broken"),
+        ("Thefts of tractors went from 96 to 61, down 36 per cent.", "holds"),
+        ("Thefts of tractors went from 96 to 61, down 46 per cent.", "broken"),
     ],
 )
 def test_arithmetic_inside_a_sentence(sentence: str, verdict: str) -> None:
