@@ -119,6 +119,19 @@ def test_the_sums_of_a_list_make_the_total_before_it() -> None:
 AFTER = "Each of them has a chapter of its own further on in this report."
 
 
+@pytest.mark.parametrize(
+    ("first", "verdict"), [("£412,000", "holds"), ("£421,000", "broken"), ("£12,000", None)]
+)
+def test_what_is_shared_out_makes_the_sum_before_it(first: str, verdict: str | None) -> None:
+    """A list near its total should make it; one far off names only some who got money."""
+    text = (
+        f"{HEAD}The fund handed out £1.36m. Norwich received {first}, Thetford £365,500, Diss "
+        "£228,000, Cromer £190,250 and Swaffham £164,250."
+    )
+    found = [f.verdict for f in examine(text) if f.rule == "parts_of_total"]
+    assert found == ([verdict] if verdict else [])
+
+
 @pytest.mark.parametrize(("many", "verdict"), [("Three", "holds"), ("Four", "broken")])
 def test_announced_items_are_counted(many: str, verdict: str) -> None:
     """Three priorities are announced and three are listed."""
@@ -152,3 +165,18 @@ def test_one_name_with_two_sums_is_a_conflict() -> None:
     assert rules_broken(one + two) == {"two_sums_one_name"}
     assert rules_broken(one.replace("over £230", "£223") + two) == set()
     assert rules_broken(f"{one}{two}".replace("million.", "million for 2022-23.")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "£" + "9" * 60 + " was spent.",
+        "A\tB\tChange\nx\t0\t0\t0\nTotal\t" + "9" * 40 + "\t5\t5",
+        "Visits went from 0 visits to 0 visits, an increase of 5%.",
+        "It cost £0 over two years, or £0 a year.",
+        "\t\t\n\t1\t\n",
+    ],
+)
+def test_hostile_numbers_are_examined_like_any(text: str) -> None:
+    """No amount of digits and no nought stops the audit."""
+    assert isinstance(examine(HEAD + text), list)
