@@ -7,11 +7,11 @@ that its citations do not show.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.model import Briefing, Citation, FigureLine, Filters, Link, Record, Statement
+from corpus.model import Briefing, Citation, FigureLine, Filters, Link, Record, Section, Statement
 from corpus.store import Store
 from indexer.generations import OpenIndex
 from scrutiny.asking import ask
@@ -44,12 +44,28 @@ def write(
         material.asked.title,
         (),
         tuple(_figure_lines(material)),
-        sections(material),
+        tuple(_cited_only(sections(material))),
     )
     check_cited(briefing)
     cited = {citation.document for citation in citations(briefing)}
     documents = (paper.document for paper in material.papers)
     return replace(briefing, documents=tuple(d for d in documents if d.name in cited))
+
+
+def _cited_only(written: Iterable[Section]) -> Iterator[Section]:
+    """Leave out a sentence whose figures its citations do not show; better less than unproved."""
+    for section in written:
+        kept = tuple(statement for statement in section.statements if _is_cited(statement))
+        if kept:
+            yield replace(section, statements=kept)
+
+
+def _is_cited(statement: Statement) -> bool:
+    try:
+        _check(statement)
+    except UncitedFigure:
+        return False
+    return True
 
 
 def citations(briefing: Briefing) -> Iterator[Citation]:

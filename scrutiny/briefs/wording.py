@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from corpus.model import Block, Document, Record
 from corpus.wording import amount_words
-from scrutiny.printed import shown
+from scrutiny.printed import read_printed
 from scrutiny.spans import plain_period
 from scrutiny.subjects import telling
 
@@ -19,6 +20,7 @@ _POOR = re.compile(
 # The publisher stands in the list of documents; a title need not say it again.
 _PUBLISHER = re.compile(r"\s[-–—]\s(?:the )?(?:office of the )?police (?:and|&) crime .*$", re.I)
 _SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
+_SCALES = {Decimal(1000): "£000", Decimal(10) ** 6: "£m"}  # headers that spare the noughts
 _MOST_WORDS = 8
 _BEFORE, _BEHIND = 60, 70  # characters around a figure in an excerpt
 _MOST = 190  # characters of an excerpt
@@ -35,12 +37,15 @@ def document_words(document: Document) -> str:
 
 
 def amount(record: Record) -> str:
-    """A figure as printed with its bound; a sum from a table headed "£" gets its sign."""
+    """A figure as printed with its bound; a sum from a table gets the unit of its column."""
     words, quantity = amount_words(record), record.mention.quantity
-    bare = quantity is not None and quantity.unit == "GBP" and words[:1].isdigit()
-    if bare and not re.search(r"p$|pence|pound|£", words, re.IGNORECASE):
-        return f"£{shown(quantity.amount)}" if quantity else words
-    return words
+    printed = read_printed(record.mention.text)
+    if quantity is None or quantity.unit != "GBP" or printed is None or "£" in words:
+        return words
+    if printed.amount and quantity.amount / printed.amount in _SCALES:
+        return f"{words} ({_SCALES[quantity.amount / printed.amount]})"
+    pence = re.search(r"p$|pence|pound", words, re.IGNORECASE)
+    return words if pence else f"£{words}"
 
 
 def measure_words(record: Record, block: Block) -> str:

@@ -123,6 +123,15 @@ def test_nothing_found_says_where_there_is_something(tmp_path: Path) -> None:
         assert "Safer Streets" in instead(store, index, "zebras", Filters())
 
 
+def test_a_sum_from_a_table_of_thousands_is_given_as_printed(tmp_path: Path) -> None:
+    """A number under £000 is not turned into a number that stands nowhere."""
+    text = UPDATE + "\n## Grants\n\nGrant\t£000\nSafer Streets Round 4\t2,100\nRent\t90\n"
+    found = brief(tmp_path, "Safer Streets", Filters(), update=text)
+    assert found is not None
+    assert "2,100 (£000)" in everything(found)
+    check_cited(found)
+
+
 def test_the_melton_bid_of_the_seeds(tmp_path: Path) -> None:
     """What the panel asked for: the award, the bid, the homes promised and the homes secured."""
     seeds = {f"s{seed.name[:3]}": seed.read_text("utf-8") for seed in shared("seeds").glob("*.txt")}
