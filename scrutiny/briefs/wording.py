@@ -19,6 +19,7 @@ _POOR = re.compile(
 )
 # The publisher stands in the list of documents; a title need not say it again.
 _PUBLISHER = re.compile(r"\s[-–—]\s(?:the )?(?:office of the )?police (?:and|&) crime .*$", re.I)
+_DASH = re.compile(r"\s[-–—]\s")
 _SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
 _SCALES = {Decimal(1000): "£000", Decimal(10) ** 6: "£m"}  # headers that spare the noughts
 _MOST_WORDS = 8
@@ -61,7 +62,7 @@ def measure_words(record: Record, block: Block) -> str:
 
 def _is_lead(record: Record, measure: str) -> bool:
     """A title parted from its sum by a dash: "Proposal 2 – ASB – Melton - £313,967.89"."""
-    return record.mention.label == "money" and measure[:1].isupper() and " – " in measure
+    return record.mention.label == "money" and measure[:1].isupper() and bool(_DASH.search(measure))
 
 
 def around(record: Record, block: Block) -> str:
