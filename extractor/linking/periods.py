@@ -130,7 +130,7 @@ def figure_baseline(
     nearest = min(against, key=lambda m: (m.start < figure.end, abs(m.start - figure.end)))
     if _COUNTED_BACK.match(nearest.text):
         return _year_before(period) or nearest.period
-    return nearest.period
+    return nearest.period if nearest.period != period else None  # "from £9m at 31 March to ..."
 
 
 def _is_against(before: str) -> bool:
