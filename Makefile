@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHARED := ../shared
 
-.PHONY: help setup demo test lint types unit browser serve bench accuracy samples docs lock
+.PHONY: help setup demo test lint types unit browser serve bench accuracy accuracy-shared samples docs lock
 
 help:
 	@echo "make demo      read the sample documents and ask them a question"
@@ -63,10 +63,14 @@ bench: setup
 
 accuracy: setup
 	@rm -rf .cache/accuracy
-	$(BIN)/beatbook --home .cache/accuracy ingest $(SHARED)/seeds/*.txt
-	$(BIN)/beatbook --home .cache/accuracy export --format records .cache/accuracy/records.jsonl
-	$(BIN)/python $(SHARED)/eval/score.py $(SHARED)/gold .cache/accuracy/records.jsonl
-	$(BIN)/python $(SHARED)/eval/score_search.py $(SHARED)/gold/queries.json .cache/accuracy --beatbook $(BIN)/beatbook
+	$(BIN)/beatbook --home .cache/accuracy/samples ingest corpus/samples/source
+	$(BIN)/beatbook --home .cache/accuracy/samples evaluate corpus/samples/gold --errors 20
+	@if [ -d $(SHARED)/gold ]; then $(MAKE) --no-print-directory accuracy-shared; fi
+
+accuracy-shared:
+	$(BIN)/beatbook --home .cache/accuracy/shared ingest $(SHARED)/seeds/*.txt
+	$(BIN)/beatbook --home .cache/accuracy/shared evaluate $(SHARED)/gold --errors 20
+	$(BIN)/python $(SHARED)/eval/score_search.py $(SHARED)/gold/queries.json .cache/accuracy/shared --beatbook $(BIN)/beatbook
 
 serve: setup
 	@test -d demo-data || $(BIN)/beatbook --home demo-data ingest corpus/samples/pdf

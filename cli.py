@@ -14,7 +14,10 @@ from typing import Any
 import click
 
 from commands import (
+    auditing,
     collection,
+    judging,
+    knowing,
     reading,
     searching,
     serving,
@@ -25,7 +28,10 @@ from corpus.naming import UnknownDocument
 from corpus.store import StoreError
 
 GROUPS = (
+    auditing,
     collection,
+    judging,
+    knowing,
     reading,
     searching,
     serving,
@@ -50,11 +56,20 @@ class Group(click.Group):
 
 
 def _expected_errors() -> tuple[type[Exception], ...]:
+    from corpus.evaluation.gold import GoldError
     from corpus.exports import ExportError
     from corpus.knowledge import KnowledgeError
     from indexer.query import QueryError
 
-    return StoreError, KnowledgeError, QueryError, ExportError, UnknownDocument, OSError
+    return (
+        StoreError,
+        KnowledgeError,
+        QueryError,
+        ExportError,
+        UnknownDocument,
+        GoldError,
+        OSError,
+    )
 
 
 @click.group(

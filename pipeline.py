@@ -23,7 +23,7 @@ from corpus.planning import Plan, Task, plan_reading
 from corpus.store import Failure, Store
 from extractor.children import Failed, run_each
 from extractor.reading import ReadFile
-from indexer.generations import OpenIndex, build_index, open_in_step, open_index
+from indexer.generations import OpenIndex, build_index, open_in_step, open_index, update_index
 
 SUFFIXES = (".pdf", ".txt", ".md", ".html", ".htm", ".docx")
 Read = Callable[[Source], Extraction | Failed]
@@ -124,9 +124,9 @@ def rebuild(home: Path) -> int:
 
 
 def refresh_index(store: Store) -> None:
-    """Build the index again if it is not in step with the store."""
+    """Bring the index in step with the store, by what has changed alone where that will do."""
     if open_in_step(store.home, store.revision()) is None:
-        _build(store)
+        update_index(store, load(cache=store.home / "cache"))
 
 
 def index_in_step(store: Store) -> OpenIndex:
@@ -137,8 +137,9 @@ def index_in_step(store: Store) -> OpenIndex:
 
 def _build(store: Store) -> None:
     knowledge = load(cache=store.home / "cache")
-    revision = store.revision()  # first: what changes meanwhile leaves the index behind, not ahead
-    build_index(store.home, store.extractions(), knowledge, revision)
+    # First: what changes meanwhile leaves the index behind, not ahead.
+    revision, versions = store.revision(), store.versions()
+    build_index(store.home, store.extractions(), knowledge, revision, versions)
 
 
 # -- one batch

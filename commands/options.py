@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -19,9 +19,12 @@ NOTHING_FOUND, WRONG_USE, PARTLY_FAILED = 1, 2, 3
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def command(example: str) -> Callable[[Callable[..., Any]], click.Command]:
-    """Make a command whose help ends with an example that runs."""
-    return click.command(epilog=f"\b\nExample:\n  beatbook {example}")
+def command(
+    example: str, settings: dict[str, Any] | None = None
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a command whose help ends with an example that runs; `settings` are click's."""
+    epilog = f"\b\nExample:\n  beatbook {example}"
+    return click.command(epilog=epilog, context_settings=settings)
 
 
 def _day(_: click.Context, option: click.Parameter, typed: str | None) -> date | None:
@@ -41,12 +44,12 @@ def _day(_: click.Context, option: click.Parameter, typed: str | None) -> date |
 def _amount(_: click.Context, __: click.Parameter, typed: str | None) -> Decimal | None:
     if typed is None:
         return None
-    sizes = {"k": 10**3, "m": 10**6}
-    words = typed.lower().replace(",", "").lstrip("£")
-    try:
-        return Decimal(words.rstrip("km%")) * sizes.get(words[-1:], 1)
-    except InvalidOperation as error:
-        raise click.BadParameter(f"{typed!r} is no amount; write 300000, 300k or 1.2m") from error
+    from indexer.amounts import read_amount
+
+    found = read_amount(typed)
+    if found is None:
+        raise click.BadParameter(f"{typed!r} is no amount; write 300000, 300k or 1.2m")
+    return found.amount
 
 
 def _many(name: str, field: str, help_text: str, **more: Any) -> Callable[[Any], Any]:

@@ -12,16 +12,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from corpus.model import Answer, Extraction, Record
 from corpus.wording import FIGURE_COLUMNS, citation, figure_cells
 
+# rich is imported where a person is printed to: a program that asks for JSON need not wait for it.
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from indexer.answer import Answers
     from pipeline import IngestReport, Step
 
+_MOST_VALUES = 8  # of each facet, for a person to read
+_UNSAID = ("spelling", "figures")  # concepts told otherwise
 _PIPE_WIDTH = 140  # columns of a table that no terminal bounds
 
 
@@ -37,14 +40,20 @@ def print_json(value: Any) -> None:
 
 def _console() -> Console:
     """Colour only where a person looks; in a pipe, wide enough to leave rows whole."""
+    from rich.console import Console
+
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdigit() else _PIPE_WIDTH
     return Console(highlight=False, width=None if sys.stdout.isatty() else width)
 
 
+open_console = _console  # for the modules beside this one that print more than tables
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[Step], None]]:
     """A bar with pages, their rate, time left and the files being read; nothing in a pipe."""
+    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
@@ -84,6 +93,9 @@ def print_report(report: IngestReport, as_json: bool) -> None:
 
 def print_table(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
     """Print rows under their headings."""
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(*columns, box=None, header_style="bold", pad_edge=False)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
@@ -95,22 +107,46 @@ def print_figures(records: Iterable[Record]) -> None:
     print_table(FIGURE_COLUMNS, map(figure_cells, records))
 
 
-def print_found(answers: Sequence[Answer], total: int, words: Sequence[str], show: str) -> None:
-    """Print passages with the searched words marked, or only their figures or documents."""
-    if show == "figures":
-        print_figures(record for answer in answers for record in answer.figures)
-    elif show == "documents":
-        print_table(
-            ("document", "title"),
-            dict.fromkeys((a.document.name, a.document.title) for a in answers),
-        )
+def print_found(found: Answers, *, facets: bool) -> None:
+    """Print what a question found: passages with the words marked, figures, or documents."""
+    answers = found.answers
+    if found.show == "figures":
+        print_figures(answer.record for answer in answers if answer.record)
+    elif found.show == "documents":
+        rows = ((a.document.name, f"{a.passages}", a.document.title) for a in answers)
+        print_table(("document", "passages", "title"), rows)
     else:
         for answer in answers:
-            _print_answer(answer, words)
-        print(f"{len(answers)} of {total} passages")
+            _print_answer(answer, (*found.query.words, *found.query.beside))
+    if facets:
+        print_table(("facet", "value", "passages"), _facet_rows(found))
+    if found.total:
+        print("; ".join([f"{len(answers)} of {found.total} {found.show}", *_said_of(found)]))
+
+
+def _facet_rows(found: Answers) -> Iterator[tuple[str, str, str]]:
+    for facet, values in found.facets.items():
+        for value in values[:_MOST_VALUES]:
+            within = f" (in {value.parent})" if value.parent else ""
+            yield facet, f"{value.value}{within}", f"{value.count}"
+
+
+def _said_of(found: Answers) -> Iterator[str]:
+    """What was understood, with slips first, and where to look next."""
+    for concept in found.query.concepts:
+        if concept.kind == "spelling":
+            yield f"{concept.said!r} read as {concept.value!r}"
+    names = [f"{c.kind} {c.value}" for c in found.query.concepts if c.kind not in _UNSAID]
+    if names:
+        yield f"understood: {', '.join(names)}"
+    related = (*found.related.programmes[:3], *found.related.places[:3])
+    if related:
+        yield f"related: {', '.join(related)}"
 
 
 def _print_answer(answer: Answer, words: Sequence[str]) -> None:
+    from rich.text import Text
+
     console, block = _console(), answer.block
     page = block.anchor(0, len(block.text)).page
     console.print(Text(citation(answer.document.name, block.number, page), style="bold"))
@@ -120,10 +156,16 @@ def _print_answer(answer: Answer, words: Sequence[str]) -> None:
     for record in answer.figures:
         cells = (cell for cell in figure_cells(record)[:-1] if cell)
         console.print(Text("  " + "  ".join(cells), style="green"))
-    console.print(Text(f"  why: {answer.why}\n", style="dim"))
+    if answer.why:
+        console.print(Text(f"  why: {answer.why}", style="dim"))
+    for part, value in answer.parts:
+        console.print(Text(f"  {value:8.3f}  {part}", style="dim"))
+    console.print()
 
 
 def _highlighted(text: str, words: Sequence[str]) -> Text:
+    from rich.text import Text
+
     from indexer.analysis import spans_of
 
     shown = Text(text.replace("\t", "\N{BOX DRAWINGS LIGHT VERTICAL}"))  # one sign for one: offsets
@@ -135,6 +177,9 @@ def _highlighted(text: str, words: Sequence[str]) -> Text:
 
 def print_rows(title: str, rows: Sequence[Sequence[str]], header_rows: int) -> None:
     """Print a table of a document as it is printed there, its header rows in bold."""
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(title=Text(title), title_justify="left", show_header=False, expand=False)
     for _ in rows[0]:
         table.add_column(overflow="fold")
@@ -148,6 +193,8 @@ def print_rows(title: str, rows: Sequence[Sequence[str]], header_rows: int) -> N
 
 def print_document(held: Extraction) -> None:
     """Print a document's blocks in reading order, then its figures."""
+    from rich.text import Text
+
     console = _console()
     styles = {"heading": "bold", "furniture": "dim"}
     for passage in held.passages:

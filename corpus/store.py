@@ -23,6 +23,11 @@ from corpus.rows import Row, block_rows, document_row, link_rows, record_rows
 
 __all__ = ["Failure", "Store", "StoreError"]
 
+_NOTE_REVISION = (
+    "INSERT OR REPLACE INTO meta"
+    " SELECT 'revision of ' || ?, value + 1 FROM meta WHERE key = 'revision'"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -76,6 +81,7 @@ class Store:
             self._insert("blocks", block_rows(extraction))
             self._insert("records", record_rows(extraction))
             self._insert("links", link_rows(extraction))
+            self._db.execute(_NOTE_REVISION, (document.name,))
             self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
 
     def remove(self, name: str) -> bool:
@@ -113,7 +119,7 @@ class Store:
         rows = self._ask(query, content, low, high)
         return _document(rows[0][0]) if rows else None
 
-    def record(self, name: str, record: str) -> Record | None:
+    def record_called(self, name: str, record: str) -> Record | None:
         """Return the record of an id in a document."""
         query = "SELECT noun FROM records WHERE document = ? AND id = ?"
         rows = self._ask(query, name, record)
@@ -201,6 +207,22 @@ class Store:
         """Return a number that grows with every change; the index is in step if it has the same."""
         return int(self._ask("SELECT value FROM meta WHERE key = 'revision'")[0][0])
 
+    def versions(self) -> dict[str, int]:
+        """Return the documents held, each with the revision it came in with (0: not known)."""
+        rows = self._ask(
+            "SELECT name, coalesce(value, 0) FROM documents LEFT JOIN meta"
+            " ON key = 'revision of ' || name ORDER BY name"
+        )
+        return {name: int(revision) for name, revision in rows}
+
+    def record(self, name: str, position: int) -> Record:
+        """Return the record at a position of a document. Raises KeyError for none there."""
+        query = "SELECT noun FROM records WHERE document = ? AND position = ?"
+        rows = self._ask(query, name, position)
+        if not rows:
+            raise KeyError((name, position))
+        return from_plain(Record, json.loads(rows[0][0]))
+
     def copy_to(self, path: Path) -> None:
         """Write the whole collection as one SQLite file, which must not exist yet."""
         self._ask("VACUUM INTO ?", str(path))
@@ -244,6 +266,7 @@ class Store:
             self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
 
     def _delete(self, name: str) -> bool:
+        self._db.execute("DELETE FROM meta WHERE key = ?", (f"revision of {name}",))
         return self._db.execute("DELETE FROM documents WHERE name = ?", (name,)).rowcount > 0
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:

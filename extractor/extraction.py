@@ -8,8 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from corpus.model import Extraction, Knowledge, Outcome, Settings, Source
+from corpus.model import (
+    Block,
+    Document,
+    Extraction,
+    Knowledge,
+    Outcome,
+    Passage,
+    Record,
+    Settings,
+    Source,
+)
+from extractor.blocks import assemble_blocks
 from extractor.context import Context
 from extractor.dating import describe
 from extractor.finders import find_mentions
@@ -18,9 +30,11 @@ from extractor.finders.topics import topics_in
 from extractor.language import Language, build
 from extractor.linking.outline import build_outline
 from extractor.linking.records import link_passages, link_records
+from extractor.placing import areas_named
 from extractor.readers import UnreadableFile, read
+from extractor.readers.text import paragraphs
 
-__all__ = ["ExtractionError", "Prepared", "extract", "prepare"]
+__all__ = ["ExtractionError", "Prepared", "extract", "extract_text", "prepare"]
 
 
 class ExtractionError(Exception):
@@ -52,26 +66,47 @@ def extract(source: Source, prepared: Prepared, settings: Settings, *, today: da
     except UnreadableFile as error:
         raise ExtractionError(error.outcome, str(error)) from error
     document = describe(source, reading, prepared.knowledge, today=today)
-    prose = tuple(block for block in reading.blocks if block.kind != "furniture")
+    passages, records = _linked(document, reading.blocks, prepared, today)
+    return Extraction(
+        document=document,
+        passages=passages,
+        records=records,
+        pages=reading.pages,
+        problems=reading.problems,
+        outcome="partial" if reading.problems else "ok",
+    )
+
+
+def extract_text(
+    text: str, document: Document, prepared: Prepared, *, today: date
+) -> tuple[tuple[Passage, ...], tuple[Record, ...]]:
+    """Read words that stand in no file, such as a claim someone pasted, as `document` says.
+
+    Every paragraph is prose: what is pasted has no headings one could be sure of.
+    """
+    source = Source(Path(document.name), document.name, document.sha256)
+    return _linked(document, assemble_blocks(source, paragraphs(text)), prepared, today)
+
+
+def _linked(
+    document: Document, blocks: tuple[Block, ...], prepared: Prepared, today: date
+) -> tuple[tuple[Passage, ...], tuple[Record, ...]]:
+    """Find what blocks mention, and link each figure with what it is about."""
+    prose = tuple(block for block in blocks if block.kind != "furniture")
+    names = {block.id: prepared.language.names(block.text) for block in prose}
     context = Context(
         document,
         prepared.knowledge,
         prepared.language,
         today,
-        {block.id: prepared.language.names(block.text) for block in prose},
-        introduced(prose),
+        names,
+        introduced(prose, prepared.knowledge.first_names),
+        areas_named(names),
     )
     outline = build_outline(
         document,
-        reading.blocks,
+        blocks,
         find_mentions(prose, context),
         {block.id: topics_in(block.text, context) for block in prose},
     )
-    return Extraction(
-        document=document,
-        passages=tuple(link_passages(outline)),
-        records=tuple(link_records(outline)),
-        pages=reading.pages,
-        problems=reading.problems,
-        outcome="partial" if reading.problems else "ok",
-    )
+    return tuple(link_passages(outline)), tuple(link_records(outline))

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
-# "£313,967.89" and "2022/23" stay one word each; so do "on-the-ball" parts, which stand apart.
-_TOKEN = re.compile(r"£?\d[\d,]*(?:\.\d+)?(?:/\d{2,4})?|[^\W_]+(?:['’][a-z]+)?", re.IGNORECASE)
+# "£313,967.89", "400k" and "2022/23" stay one word each; so do "on-the-ball" parts, which stand
+# apart. "2022-23" and "2022/2023" are the same year as "2022/23"; "2023-12-13" is a day.
+_TOKEN = re.compile(
+    r"(?P<year>(?<![\d-])20\d\d[-–/](?:20)?\d\d(?![\d]|[-–/]\d))"
+    r"|£?\d[\d,]*(?:\.\d+)?(?:/\d{2,4}|(?:k|mn?|bn)\b)?"
+    r"|[^\W_]+(?:['’][a-z]+)?",
+    re.IGNORECASE,
+)
 STOP_WORDS = frozenset(
     "a an and are as at be been but by can did do does for from had has have he her his how i if "
     "in into is it its me my no not of on or our she so such that the their them then there these "
@@ -13,6 +19,40 @@ STOP_WORDS = frozenset(
     "about also any been being could during each get give given gives go just let may might more "
     "most much must should some than very via".split()
 )
+# What a question is put in, and not what it asks for; indexed, since documents mean them.
+QUESTION_WORDS = frozenset(
+    "many tell show find list please know want need see say says said happened happen happening "
+    "got gets getting because whether did doing done".split()
+)
+# Forms that no ending tells: the plain form is indexed for each.
+_IRREGULAR = {
+    "children": "child",
+    "fallen": "fall",
+    "fell": "fall",
+    "gave": "giv",
+    "grew": "grow",
+    "grown": "grow",
+    "held": "hold",
+    "knives": "knif",
+    "knife": "knif",
+    "led": "lead",
+    "lives": "lif",
+    "life": "lif",
+    "met": "meet",
+    "men": "man",
+    "paid": "pay",
+    "ran": "run",
+    "risen": "ris",
+    "rose": "ris",
+    "spent": "spend",
+    "stole": "steal",
+    "stolen": "steal",
+    "taken": "tak",
+    "thieves": "thief",
+    "took": "tak",
+    "women": "woman",
+    "won": "win",
+}
 _LONGEST = 64
 
 
@@ -37,8 +77,15 @@ def spans_of(text: str) -> list[tuple[int, int, str]]:
 
 def _plain(word: str) -> str:
     if word[:1].isdigit() or word[:1] == "£":
-        return word.replace(",", "").lstrip("£")
+        return _plain_number(word.replace(",", "").lstrip("£"))
     return re.sub(r"'s?$|'", "", word)
+
+
+def _plain_number(word: str) -> str:
+    """Write a financial year as "2022/23", an amount without needless noughts: "2.0" is "2"."""
+    if word[4:5] in "-–/" and len(word) > 5:
+        return f"{word[:4]}/{word[-2:]}"
+    return word.rstrip("0").rstrip(".") if re.fullmatch(r"\d+\.\d*0", word) else word
 
 
 def stem(word: str) -> str:
@@ -46,6 +93,8 @@ def stem(word: str) -> str:
 
     A light stemmer: it would rather leave two forms apart than bring two words together.
     """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) < 4 or not word.isalpha():
         return word
     for ending, replacement, shortest in _ENDINGS:

@@ -2,151 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from corpus.model import (
-    Answer,
-    Concept,
-    Document,
-    Filters,
-    Hit,
-    Link,
-    Passage,
-    Period,
-    Query,
-    Record,
-)
+from corpus.model import Answer, Document, Filters, Hit, Query, Record
 from corpus.store import Store
-from indexer.analysis import spans_of
-from indexer.entries import hundredths, overlaps
+from indexer.engines.base import Found, Sort, TooBroad
 from indexer.facets import FacetValue, facets_of
 from indexer.generations import OpenIndex
+from indexer.help import Nearest, Related, did_you_mean, nearest_of, related_of
+from indexer.query import QueryError
+from indexer.reasons import why
 from indexer.understanding import understand
-from indexer.vocabulary import did_you_mean
+
+Show = Literal["passages", "figures", "documents"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a question found: what it was understood to name, the total, the answers asked for."""
+    """What a question found: what it was understood to name, the total, the answers asked for.
+
+    `nearest` is there when nothing was found: which part, left out, would leave something.
+    """
 
     query: Query
     total: int
     answers: tuple[Answer, ...]
     facets: dict[str, list[FacetValue]]
     did_you_mean: str | None
+    show: Show = "passages"
+    related: Related = Related()
+    nearest: tuple[Nearest, ...] = ()
 
 
 def search(
-    store: Store, index: OpenIndex, text: str, filters: Filters, limit: int, offset: int
+    store: Store,
+    index: OpenIndex,
+    text: str,
+    filters: Filters,
+    limit: int,
+    offset: int,
+    *,
+    show: Show = "passages",
+    sort: Sort = "score",
+    drop: Collection[str] = (),
+    explain: bool = False,
 ) -> Answers:
-    """Return the passages that answer, the best first. Raises QueryError."""
-    query = understand(text, filters, index.spellings)
-    hits = index.engine.search(query)
-    documents: dict[str, Document] = {}
-    chosen = hits[offset : offset + limit]
-    answers = tuple(_answer(store, index, query, hit, documents) for hit in chosen)
-    corrected = did_you_mean(text, index.vocabulary, index.spellings)
-    return Answers(query, len(hits), answers, facets_of(index.engine, query, hits), corrected)
+    """Return what answers, the best first: passages, figures or documents. Raises QueryError.
 
-
-def _answer(
-    store: Store, index: OpenIndex, query: Query, hit: Hit, documents: dict[str, Document]
-) -> Answer:
-    name, position = index.engine.where(hit.entry)
-    if name not in documents:
-        held = store.document(name)
-        if held is None:
-            raise KeyError(name)
-        documents[name] = held
-    passage = store.passage(name, position)
-    records = store.block_records(name, passage.block.id)
-    figures = tuple(record for record in records if record.figure is not None)
-    return Answer(documents[name], passage.block, figures, hit.score, why(query, passage, figures))
-
-
-def why(query: Query, passage: Passage, figures: Sequence[Record]) -> str:
-    """Say what of the query a passage matched, and through what."""
-    reasons = [
-        reason for concept in query.concepts if (reason := _reason(concept, passage, figures))
-    ]
-    printed = {stem for _, _, stem in spans_of(passage.block.text)}
-    above = {stem for _, _, stem in spans_of(" ".join(passage.block.headings))}
-    words = [word for word in query.words if word in printed]
-    headed = [word for word in query.words if word in above and word not in printed]
-    if words:
-        reasons.append("words: " + ", ".join(dict.fromkeys(words)))
-    if headed:
-        reasons.append("in the heading: " + ", ".join(dict.fromkeys(headed)))
-    return "; ".join(reasons)
-
-
-def _reason(concept: Concept, passage: Passage, figures: Sequence[Record]) -> str | None:
-    links: dict[str, tuple[Link, ...]] = {
-        "programme": passage.programmes,
-        "place": passage.places,
-        "topic": passage.topics,
-    }
-    for link in links.get(concept.kind, ()):
-        if link.name == concept.value:
-            return f"{concept.kind} {link.name} ({link.how})"
-    if concept.low is not None and concept.high is not None:
-        for record in figures:
-            quantity = record.mention.quantity
-            if quantity is not None and concept.low <= quantity.amount <= concept.high:
-                return f"{concept.said} matches {record.mention.text}"
-    return None
-
-
-def figures(store: Store, index: OpenIndex, text: str, filters: Filters) -> list[Record]:
-    """Return the figures of the passages that answer, those that pass the filters themselves."""
-    query = understand(text, filters, index.spellings)
-    return [r for r in _figures(store, index, query) if passes(r, query.filters, index)]
-
-
-def _figures(store: Store, index: OpenIndex, query: Query) -> Iterator[Record]:
-    for hit in index.engine.search(query):
-        name, position = index.engine.where(hit.entry)
-        block = store.passage(name, position).block
-        yield from (r for r in store.block_records(name, block.id) if r.figure is not None)
-
-
-def passes(record: Record, filters: Filters, index: OpenIndex) -> bool:
-    """Tell whether a figure itself, not only its passage, passes the filters."""
-    figure, quantity = record.figure, record.mention.quantity
-    if figure is None or quantity is None:
-        return False
-    return (
-        (not filters.figures or record.mention.label in filters.figures)
-        and _within(filters.low, filters.high, quantity.amount)
-        and _linked(filters.programmes, figure.programmes)
-        and _linked(filters.topics, figure.topics)
-        and _placed(filters.places, figure.places, index)
-        and _in_days(figure.period, filters)
+    Facets count passages, whatever is shown. `drop` takes understood concepts away
+    ("place:Melton"), whose words are then searched as words.
+    """
+    query = understand(text, filters, index.spellings, drop)
+    try:
+        found, answers, total = _ask(_Shelf(store, index, {}), query, show, sort, limit, offset)
+    except TooBroad as error:
+        raise _too_broad(error, text) from error
+    if explain:
+        answers = [_explained(index, query, answer, hit) for answer, hit in answers]
+    return Answers(
+        query,
+        total,
+        tuple(answer for answer, _ in answers),
+        facets_of(found.counts, index.within),
+        did_you_mean(query),
+        show,
+        related_of(index, query, found),
+        () if total else nearest_of(index, query),
     )
 
 
-def _within(low: Decimal | None, high: Decimal | None, amount: Decimal) -> bool:
-    """Compare as the index does, in whole hundredths."""
-    value = hundredths(amount)
-    above = low is None or value >= hundredths(low)
-    return above and (high is None or value <= hundredths(high))
+def figures(
+    store: Store, index: OpenIndex, text: str, filters: Filters, *, sort: Sort = "score"
+) -> list[Record]:
+    """Return the figures of the passages that answer, those that pass the filters themselves."""
+    query = understand(text, filters, index.spellings)
+    try:
+        hits = index.engine.figures(query, sort)
+    except TooBroad as error:
+        raise _too_broad(error, text) from error
+    return [store.record(index.engine.where(hit.entry)[0], hit.record) for hit in hits]
 
 
-def _linked(wanted: tuple[str, ...], links: tuple[Link, ...]) -> bool:
-    return not wanted or any(link.name in wanted for link in links)
+def _too_broad(error: TooBroad, text: str) -> QueryError:
+    position = max(0, text.casefold().find(f"{error.prefix}*"))
+    message = f"more than a thousand words begin with {error.prefix!r}"
+    return QueryError(message, position, "write more letters before *")
 
 
-def _placed(wanted: tuple[str, ...], links: tuple[Link, ...], index: OpenIndex) -> bool:
-    """A place covers what lies within it."""
-    if not wanted:
-        return True
-    return any(place in wanted for link in links for place in (link.name, *index.within(link.name)))
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The collection a question is put to, and the documents taken from it so far."""
+
+    store: Store
+    index: OpenIndex
+    documents: dict[str, Document]
+
+    def document(self, name: str) -> Document:
+        """Return a document held, read once."""
+        if name not in self.documents:
+            held = self.store.document(name)
+            if held is None:
+                raise KeyError(name)
+            self.documents[name] = held
+        return self.documents[name]
+
+    def answer(self, query: Query, hit: Hit) -> Answer:
+        """Return the passage of a hit, with its figures and the reason."""
+        name, position = self.index.engine.where(hit.entry)
+        passage = self.store.passage(name, position)
+        records = self.store.block_records(name, passage.block.id)
+        held = tuple(record for record in records if record.figure is not None)
+        reason = why(query, passage, held, self.index.within)
+        return Answer(self.document(name), passage.block, held, hit.score, reason)
 
 
-def _in_days(period: Period | None, filters: Filters) -> bool:
-    """A figure without a period of its own passed with its document."""
-    if filters.since is None and filters.until is None or period is None:
-        return True
-    return overlaps(period, filters.since, filters.until)
+Shown = list[tuple[Answer, Hit]]
+
+
+def _ask(
+    shelf: _Shelf, query: Query, show: Show, sort: Sort, limit: int, offset: int
+) -> tuple[Found, Shown, int]:
+    engine = shelf.index.engine
+    if show == "passages":
+        found = engine.find(query, limit, offset, sort)
+        return found, [(shelf.answer(query, hit), hit) for hit in found.hits], found.total
+    found = engine.find(query, 0)
+    if show == "figures":
+        answers, total = _show_figures(shelf, query, sort, slice(offset, offset + limit))
+    else:
+        answers, total = _show_documents(shelf, query, sort, slice(offset, offset + limit))
+    return found, answers, total
+
+
+def _show_figures(shelf: _Shelf, query: Query, sort: Sort, wanted: slice) -> tuple[Shown, int]:
+    hits = shelf.index.engine.figures(query, sort)
+    answers = []
+    for hit in hits[wanted]:
+        passage = Hit(hit.entry, hit.score)
+        answer = shelf.answer(query, passage)
+        record = shelf.store.record(answer.document.name, hit.record)
+        answers.append((replace(answer, figures=(record,), record=record), passage))
+    return answers, len(hits)
+
+
+def _show_documents(shelf: _Shelf, query: Query, sort: Sort, wanted: slice) -> tuple[Shown, int]:
+    """A document stands where its best passage does."""
+    hits = shelf.index.engine.search(query, sort)
+    names = [shelf.index.engine.where(hit.entry)[0] for hit in hits]
+    best: dict[str, Hit] = {}
+    for name, hit in zip(names, hits, strict=True):
+        best.setdefault(name, hit)
+    times = Counter(names)
+    chosen = list(best.items())[wanted]
+    answers = [(replace(shelf.answer(query, h), passages=times[name]), h) for name, h in chosen]
+    return answers, len(best)
+
+
+def _explained(index: OpenIndex, query: Query, answer: Answer, hit: Hit) -> tuple[Answer, Hit]:
+    parts = tuple(index.engine.explain(query, hit.entry))
+    return replace(answer, parts=parts), hit

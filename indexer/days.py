@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import date
 
+_YEAR = re.compile(r"(?:FY)?(?P<first>20\d\d|\d\d)(?:\s?[/–-]\s?(?P<last>20\d\d|\d\d))?", re.I)
 _FINANCIAL = re.compile(r"(?:20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)")
 
 
@@ -24,6 +25,20 @@ def read_days(typed: str) -> tuple[date, date] | None:
         return _calendar_days([int(part) for part in re.split(r"[-/]", text)])
     except ValueError:
         return None
+
+
+def financial_year(typed: str) -> str | None:
+    """Return a financial year as the index names it; None for other words.
+
+    "2022/23" for "2022/23", "22-23", "2022-2023", and for "2022", the year that begins in it.
+    """
+    match = _YEAR.fullmatch(typed.strip())
+    if match is None:
+        return None
+    first = int(match["first"][-2:])
+    if match["last"] and int(match["last"][-2:]) != (first + 1) % 100:
+        return None
+    return f"20{first:02d}/{(first + 1) % 100:02d}"
 
 
 def _is_month(text: str) -> bool:

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
-from corpus.model import Document, Extraction, Link, Passage, Period, Place, Record
+from corpus.model import Document, Extraction, Figure, Link, Passage, Place, Record
 from indexer.analysis import words_of
+from indexer.bounds import BANDS, ends_of, hundredths
 
 TEXT_FIELDS = ("text", "heading", "inherited", "title")
 """Searched fields; a word counts for more where it stands in a heading (see ranking)."""
+DOCUMENT_LABELS = ("kind", "document", "force")
+"""Names that every passage of a document shares."""
+NAMED = "named here"
+"""How the extractor says that a passage's own words name a thing."""
+_LEAST_FOLDED = 8  # words; shorter passages ("Total 100%") say the same without being copies
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure's kind ("money", ...), its value in hundredths (pence, for money), its days."""
+    """A figure: its kind ("money", ...), value, names and days.
+
+    `value` is in hundredths (pence, for money); `low` and `high` are what its qualifier makes of
+    it, in half hundredths. `names` are those the figure itself belongs to. `record` is its
+    position among the document's records.
+    """
 
     kind: str
     value: int
-    first: date | None
-    last: date | None
+    low: int
+    high: int
+    first: date | None = None
+    last: date | None = None
+    names: frozenset[str] = frozenset()
+    record: int = 0
 
     @property
-    def days(self) -> tuple[date | None, date | None]:
-        """The first and last day of the figure's period."""
-        return self.first, self.last
+    def dated(self) -> bool:
+        """Tell whether the figure has a period of its own."""
+        return self.first is not None or self.last is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +49,11 @@ class Entry:
     """A passage as it is indexed: words by field, names, days and amounts.
 
     `names` holds "at:Melton" for a place the passage speaks of, "place:..." for that and all it
-    lies in, and "programme:...", "topic:...", "kind:...", "document:...", "figure:...",
-    "force:..." and "year:2022/23".
+    lies in, "named:place:..." and the like for what its own words name, and "programme:...",
+    "topic:...", "organisation:...", "kind:...", "document:...", "figure:...", "direction:...",
+    "money:..." (its band), "force:..." and "year:2022/23".
+    `parent` is the position of the paragraph an item belongs to; `follows` says that the entry
+    before it in the document stands in the same section. `copy` is the same for near-duplicates.
     """
 
     id: str
@@ -46,6 +64,9 @@ class Entry:
     amounts: tuple[Amount, ...] = ()
     first: date | None = None
     last: date | None = None
+    parent: int | None = None
+    follows: bool = False
+    copy: int = 0
     body: str = field(default="", compare=False)
 
 
@@ -54,63 +75,118 @@ def entries_of(extraction: Extraction, within: Mapping[str, tuple[str, ...]]) ->
 
     A heading is no answer of its own: it is searched with each passage below it.
     """
-    records: dict[str, list[Record]] = {}
-    for record in extraction.records:
-        records.setdefault(record.mention.block, []).append(record)
+    records: dict[str, list[tuple[int, Record]]] = {}
+    for number, record in enumerate(extraction.records):
+        records.setdefault(record.mention.block, []).append((number, record))
+    section: object = None
+    held: dict[str, int] = {}
     for position, passage in enumerate(extraction.passages):
-        if passage.block.kind in ("furniture", "heading") and not _carries(passage, records):
+        block, found = passage.block, records.get(passage.block.id, [])
+        if block.kind == "furniture" or (block.kind == "heading" and not _carries(found)):
             continue
-        yield _entry(
-            position, passage, extraction.document, records.get(passage.block.id, ()), within
-        )
+        above = block.headings, block.table
+        parent = held.get(block.parent or "")
+        follows = section == above
+        section, held[block.id] = above, position
+        yield _entry(position, passage, extraction.document, found, within, parent, follows)
 
 
-def _carries(passage: Passage, records: Mapping[str, list[Record]]) -> bool:
+def _carries(records: Sequence[tuple[int, Record]]) -> bool:
     """A heading with a figure in it is an answer: "£40k for villages"."""
-    found = records.get(passage.block.id, ())
-    return passage.block.kind == "heading" and any(r.figure for r in found)
+    return any(record.figure for _, record in records)
 
 
 def _entry(
     position: int,
     passage: Passage,
     document: Document,
-    records: Iterable[Record],
+    records: Sequence[tuple[int, Record]],
     within: Mapping[str, tuple[str, ...]],
+    parent: int | None,
+    follows: bool,
 ) -> Entry:
     block = passage.block
-    amounts = tuple(_amount(r) for r in records if r.mention.quantity is not None)
+    amounts = tuple(_amount(n, r, within) for n, r in records if r.mention.quantity is not None)
     published = document.covers or (document.published.period if document.published else None)
+    text = tuple(words_of(block.text))
     return Entry(
         id=block.id,
         document=document.name,
         position=position,
         words={
-            "text": tuple(words_of(block.text)),
+            "text": text,
             "heading": tuple(words_of(" ".join(block.headings[-2:]))),
             "inherited": tuple(words_of(passage.inherited)),
             "title": tuple(words_of(document.title)),
         },
-        names=frozenset(_names(passage, document, amounts, within)),
+        names=frozenset(_names(passage, document, records, amounts, within)),
         amounts=amounts,
         first=published.start if published else None,
         last=published.end if published else None,
+        parent=parent,
+        follows=follows,
+        copy=copy_of(text),
         body=block.text,
     )
 
 
-def _amount(record: Record) -> Amount:
+def copy_of(words: Sequence[str]) -> int:
+    """Return a number that texts of the same words share, whatever their order; 0 for short ones.
+
+    Stop words, endings and punctuation do not tell copies apart, figures and names do.
+    """
+    if len(words) < _LEAST_FOLDED:
+        return 0
+    digest = hashlib.blake2b(" ".join(sorted(set(words))).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1 or 1
+
+
+def _amount(number: int, record: Record, within: Mapping[str, tuple[str, ...]]) -> Amount:
     quantity = record.mention.quantity
     assert quantity is not None
     period = record.figure.period if record.figure else None
-    value = int((quantity.amount * 100).to_integral_value())
-    first = period.start if period else None
-    return Amount(record.mention.label, value, first, period.end if period else None)
+    low, high = ends_of(quantity)
+    return Amount(
+        kind=record.mention.label,
+        value=hundredths(quantity.amount),
+        low=low,
+        high=high,
+        first=period.start if period else None,
+        last=period.end if period else None,
+        names=frozenset(_figure_names(record, low, high, within)),
+        record=number,
+    )
+
+
+def _figure_names(
+    record: Record, low: int, high: int, within: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    quantity, kind = record.mention.quantity, record.mention.label
+    yield f"figure:{kind}"
+    if quantity is not None and quantity.direction != "none":
+        yield f"direction:{quantity.direction}"
+    if kind == "money":
+        yield from (f"money:{band.name}" for band in BANDS if band.bounds.hold(low, high))
+    if record.figure is not None:
+        yield from _linked_names(record.figure, within)
+
+
+def _linked_names(noun: Figure | Passage, within: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for label, links in (("programme", noun.programmes), ("topic", noun.topics)):
+        yield from (f"{label}:{link.name}" for link in links)
+    yield from _place_names(noun.places, within)
+    # A passage that names its subject answers better than one that inherits it; a figure's links
+    # have been weighed when they were made.
+    for label in ("programme", "topic", "place"):
+        links = getattr(noun, f"{label}s")
+        own = (link for link in links if isinstance(noun, Figure) or link.how == NAMED)
+        yield from (f"named:{label}:{link.name}" for link in own)
 
 
 def _names(
     passage: Passage,
     document: Document,
+    records: Sequence[tuple[int, Record]],
     amounts: tuple[Amount, ...],
     within: Mapping[str, tuple[str, ...]],
 ) -> Iterator[str]:
@@ -118,10 +194,13 @@ def _names(
     yield f"document:{document.name}"
     if document.force_area:
         yield f"force:{document.force_area}"
-    for label, links in (("programme", passage.programmes), ("topic", passage.topics)):
-        yield from (f"{label}:{link.name}" for link in links)
-    yield from _place_names(passage.places, within)
-    yield from (f"figure:{amount.kind}" for amount in amounts)
+    yield from _linked_names(passage, within)
+    for _, record in records:
+        if record.mention.label == "organisation":
+            yield f"organisation:{record.mention.canonical or record.mention.text}"
+    for amount in amounts:
+        kept = ("figure:", "direction:", "money:")
+        yield from (name for name in amount.names if name.startswith(kept))
     yield from (f"year:{year}" for year in _years(document, amounts))
 
 
@@ -160,15 +239,10 @@ def places_within(places: Iterable[Place]) -> dict[str, tuple[str, ...]]:
     return table
 
 
-def hundredths(amount: Decimal) -> int:
-    """Return an amount as the index holds it."""
-    return int((amount * 100).to_integral_value())
-
-
-def overlaps(period: Period | None, first: date | None, last: date | None) -> bool:
-    """Tell whether a period and a span share a day; an open end reaches for ever."""
-    if period is None:
+def overlaps(first: date | None, last: date | None, since: date | None, until: date | None) -> bool:
+    """Tell whether two spans share a day; an open end reaches for ever, no end at all nowhere."""
+    if first is None and last is None:
         return False
-    begins = last is None or period.start is None or period.start <= last
-    ends = first is None or period.end is None or period.end >= first
+    begins = until is None or first is None or first <= until
+    ends = since is None or last is None or last >= since
     return begins and ends

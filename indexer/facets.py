@@ -1,51 +1,55 @@
-"""Here is a query; you get how many answers each value of each facet would leave."""
+"""Here are the values a query's answers bear; you get each facet's list as a person reads it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
-from corpus.model import Filters, Hit, Query
-from indexer.engines.base import Engine
-from indexer.matching import NAME_FILTERS
+from indexer.bounds import BANDS
 
-FACETS = ("kind", "year", "place", "programme", "topic", "figure", "document")
 _MOST_VALUES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value of a facet, and how many passages of the answer bear it."""
+    """A value of a facet, and how many answers bear it.
+
+    `parent` is the nearest place around a place that is in the list too; `low` and `high` are the
+    ends of a band of money, as filters take them.
+    """
 
     value: str
     count: int
+    parent: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
-def facets_of(engine: Engine, query: Query, hits: Sequence[Hit]) -> dict[str, list[FacetValue]]:
-    """Return the values of each facet, the most frequent first.
-
-    A facet that is filtered by keeps the counts of its other values, so that one may add them.
-    """
-    counts = engine.counts([hit.entry for hit in hits])
-    return {facet: _values(facet, _counts(engine, query, facet, counts)) for facet in FACETS}
+def facets_of(
+    counts: Mapping[str, Counter[str]], within: Callable[[str], tuple[str, ...]]
+) -> dict[str, list[FacetValue]]:
+    """Return the values of each facet, the most frequent first; bands of money from the least."""
+    return {facet: _values(facet, found, within) for facet, found in counts.items()}
 
 
-def _counts(engine: Engine, query: Query, facet: str, counts: Counter[str]) -> Counter[str]:
-    attribute = NAME_FILTERS.get(facet)
-    if attribute is None or not getattr(query.filters, attribute):
-        return counts
-    wider = engine.search(replace(query, filters=_without(query.filters, attribute)))
-    return engine.counts([hit.entry for hit in wider])
+def _values(
+    facet: str, found: Counter[str], within: Callable[[str], tuple[str, ...]]
+) -> list[FacetValue]:
+    if facet == "money":
+        bands = (band for band in BANDS if found[band.name])
+        return [FacetValue(b.name, found[b.name], low=b.low, high=b.high) for b in bands]
+    around = within if facet == "place" else _nowhere
+    # Of places with equal counts the wider one first, so that a list may be read as a tree.
+    values = sorted(found, key=lambda value: (-found[value], len(around(value)), value))
+    chosen = values[:_MOST_VALUES]
+    return [FacetValue(v, found[v], _parent(around(v), found)) for v in chosen]
 
 
-def _without(filters: Filters, attribute: str) -> Filters:
-    nothing: Any = {attribute: ()}
-    return replace(filters, **nothing)
+def _parent(around: tuple[str, ...], found: Counter[str]) -> str | None:
+    return next((place for place in around if place in found), None)
 
 
-def _values(facet: str, counts: Counter[str]) -> list[FacetValue]:
-    label = f"{facet}:"
-    found = [FacetValue(n.removeprefix(label), c) for n, c in counts.items() if n.startswith(label)]
-    return sorted(found, key=lambda v: (-v.count, v.value))[:_MOST_VALUES]
+def _nowhere(_: str) -> tuple[str, ...]:
+    return ()

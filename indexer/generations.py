@@ -1,25 +1,34 @@
 """Here is a home folder with its store; you get an index that is in step with it.
 
-An index is built into `index/<generation>/` with a manifest, and `index/current` names the one in
-use: one atomic replacement swaps them. The last good generation stays until the next. Anything odd
-about an index means that it is built again: the store is the truth.
+Passages are kept in segments, `index/segments/<name>/`, written once and never changed. A
+generation, `index/<generation>/`, says in its manifest which segments count and which documents of
+theirs have been removed since; `index/current` names the one in use, swapped by one atomic
+replacement. A change writes a segment of what is new, joined with older segments that are small.
+The last good generation stays until the next. Anything odd about an index means that it is built
+again: the store is the truth.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from corpus.model import Extraction, Knowledge
-from indexer.engines.whoosh import WhooshEngine, write_index
+from corpus.store import Store
+from indexer.engines.segments import SegmentEngine, write_segment
 from indexer.entries import Entry, entries_of, places_within
 from indexer.fields import SCHEMA_VERSION
-from indexer.spellings import Spellings, spellings_of
-from indexer.vocabulary import vocabulary_of
+from indexer.segmenting import Part, plan_segments
+from indexer.spellings import Spellings, table_of
+from indexer.vocabulary import acronyms_of, vocabulary_of
 
 
 class BrokenIndex(Exception):
@@ -28,112 +37,263 @@ class BrokenIndex(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OpenIndex:
-    """An index ready to be asked: its engine, the spellings it knows, the words it holds."""
+    """An index ready to be asked: its engine, the spellings it knows, what places lie in."""
 
-    engine: WhooshEngine
+    engine: SegmentEngine
     spellings: Spellings
-    vocabulary: dict[str, int]
-    places: dict[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
     revision: int
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """The words the documents use, with how often."""
+        return self.spellings.words()
 
     def within(self, place: str) -> tuple[str, ...]:
         """Return what a place lies in, the nearest first."""
         return self.places.get(place, ())
 
 
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is: its segments, the version of each document in it, what made it."""
+
+    schema: int
+    revision: int
+    knowledge: str
+    entries: int
+    ids: str
+    documents: Mapping[str, int]
+    segments: tuple[Part, ...]
+
+
+# -- writing
+
+
 def build_index(
-    home: Path, extractions: Iterable[Extraction], knowledge: Knowledge, revision: int
+    home: Path,
+    extractions: Iterable[Extraction],
+    knowledge: Knowledge,
+    revision: int,
+    versions: Mapping[str, int] | None = None,
 ) -> None:
     """Build an index of everything held and swap it in."""
+    segment = _write_segment(home, extractions, knowledge, revision)
+    known = versions or {}
+    documents = {name: known.get(name, 0) for name in segment.documents}
+    _write_generation(home, [segment] if documents else [], documents, knowledge, revision)
+
+
+def update_index(store: Store, knowledge: Knowledge) -> None:
+    """Bring an index in step with its store: what was added, replaced or removed, no more."""
+    home = store.home
+    # Read first: what changes meanwhile leaves the index behind its store, never ahead of it.
+    revision, versions = store.revision(), store.versions()
+    try:
+        open_index(home)
+        old: Manifest | None = _read_manifest(home)
+    except BrokenIndex:
+        old = None
+    if old is None or old.knowledge != knowledge.version:
+        build_index(home, store.extractions(), knowledge, revision, versions)
+        return
+    changed = {name for name in versions if versions[name] != old.documents.get(name)}
+    gone = changed | (set(old.documents) - set(versions))
+    kept, again = plan_segments(old.segments, gone, len(changed))
+    names = sorted(changed | again)
+    if names:
+        fresh = (store.extraction(name) for name in names)
+        kept = [*kept, _write_segment(home, fresh, knowledge, revision)]
+    _write_generation(home, kept, versions, knowledge, revision)
+
+
+def _write_segment(
+    home: Path, extractions: Iterable[Extraction], knowledge: Knowledge, revision: int
+) -> Part:
     within = places_within(knowledge.places)
-    entries = [entry for extraction in extractions for entry in entries_of(extraction, within)]
-    root = home / "index"
-    folder = root / f"{revision:08d}-{os.getpid()}"
-    shutil.rmtree(folder, ignore_errors=True)
+    documents: list[str] = []
+    entries: list[Entry] = []
+    texts: list[str] = []
+    for extraction in extractions:
+        documents.append(extraction.document.name)
+        entries += entries_of(extraction, within)
+        texts += [passage.block.text for passage in extraction.passages]
+    name = _fresh_name(revision)
+    folder = home / "index" / "segments" / name
     folder.mkdir(parents=True)
-    write_index(folder, entries)
-    _write_tables(folder, entries, knowledge)
-    _write_manifest(folder, len(entries), revision)
-    _point_to(root, folder.name)
+    write_segment(folder, entries)
+    words = {"words": vocabulary_of(texts), "acronyms": acronyms_of(texts)}
+    (folder / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    return Part(name, tuple(documents))
+
+
+def _fresh_name(revision: int) -> str:
+    """A name no folder has: what is read elsewhere at this moment is never written over."""
+    return f"{revision:08d}-{secrets.token_hex(4)}"
+
+
+def _write_generation(
+    home: Path,
+    segments: Iterable[Part],
+    documents: Mapping[str, int],
+    knowledge: Knowledge,
+    revision: int,
+) -> None:
+    root, parts = home / "index", tuple(segments)
+    folder = root / _fresh_name(revision)
+    folder.mkdir(parents=True)
+    engine = _open_engine(root, parts)
+    _write_tables(root, folder, engine, parts, knowledge)
+    ids = _digest(documents)
+    manifest = {
+        "schema": SCHEMA_VERSION,
+        "revision": revision,
+        "knowledge": knowledge.version,
+        "entries": len(engine),
+        "ids": ids,
+        "documents": dict(documents),
+        "segments": [[p.name, list(p.documents), sorted(p.removed)] for p in parts],
+    }
+    _write_through(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False))
+    partial = root / f"current.{os.getpid()}"
+    _write_through(partial, folder.name)
+    partial.replace(root / "current")
     _sweep(root, folder.name)
 
 
-def _write_tables(folder: Path, entries: list[Entry], knowledge: Knowledge) -> None:
-    names = {name for entry in entries for name in entry.names}
-    held = sorted(name.removeprefix("at:") for name in names if name.startswith("at:"))
-    within = places_within(knowledge.places)
-    table = {
-        "spellings": spellings_of(knowledge, names),
-        "vocabulary": vocabulary_of(entry.body for entry in entries),
-        "places": {place: within[place] for place in held if place in within},
-    }
-    (folder / "tables.json").write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+def _write_tables(
+    root: Path, folder: Path, engine: SegmentEngine, parts: Iterable[Part], knowledge: Knowledge
+) -> None:
+    acronyms = [
+        (short, long)
+        for part in parts
+        for short, long in _read_json(root / "segments" / part.name / "words.json")["acronyms"]
+    ]
+    names = engine.columns.borne
+    table, terms = table_of(knowledge, names, acronyms)
+    held = {name.partition(":")[2] for name in names if name.startswith("place:")}
+    within = {p: w for p, w in places_within(knowledge.places).items() if p in held}
+    tables = {"spellings": table, "terms": terms, "places": within}
+    (folder / "tables.json").write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
 
 
-def _write_manifest(folder: Path, entries: int, revision: int) -> None:
-    manifest = {"schema": SCHEMA_VERSION, "entries": entries, "revision": revision}
-    with (folder / "manifest.json").open("w", encoding="utf-8") as file:
-        json.dump(manifest, file)
+def _digest(documents: Mapping[str, int]) -> str:
+    return hashlib.sha256(json.dumps(sorted(documents.items())).encode()).hexdigest()
+
+
+def _write_through(path: Path, text: str) -> None:
+    """Write a small file so that it is on the disk before anything points to it."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _point_to(root: Path, name: str) -> None:
-    partial = root / f"current.{os.getpid()}"
-    with partial.open("w", encoding="utf-8") as file:
-        file.write(name)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(root / "current")
 
 
 def _sweep(root: Path, current: str) -> None:
-    """Keep the generation in use and the one before it."""
-    others = sorted((p for p in root.iterdir() if p.is_dir() and p.name != current), key=_age)
+    """Keep the generation in use and the one before it, with the segments of both."""
+    generations = [p for p in root.iterdir() if p.is_dir() and p.name != "segments"]
+    others = sorted((p for p in generations if p.name != current), key=_age)
     for old in others[:-1]:
         shutil.rmtree(old, ignore_errors=True)
+    used: set[str] = set()
+    for kept in (root / current, *others[-1:]):
+        used.update(_segment_names(kept))
+    for segment in (root / "segments").iterdir() if (root / "segments").is_dir() else ():
+        if segment.name not in used:
+            shutil.rmtree(segment, ignore_errors=True)
+
+
+def _segment_names(generation: Path) -> Collection[str]:
+    try:
+        return [name for name, *_ in _read_json(generation / "manifest.json")["segments"]]
+    except (OSError, ValueError, KeyError):
+        return ()  # an older generation that is not whole keeps no segment alive
 
 
 def _age(folder: Path) -> float:
     return folder.stat().st_mtime
 
 
+# -- reading
+
+
 def open_index(home: Path) -> OpenIndex:
     """Open the index in use. Raises BrokenIndex when there is none, or it is not whole."""
-    root = home / "index"
+    root, manifest = home / "index", _read_manifest(home)
+    folder = root / _current(root)
     try:
-        folder = root / (root / "current").read_text(encoding="utf-8").strip()
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if manifest["schema"] != SCHEMA_VERSION:
-            raise BrokenIndex(f"the index is of schema {manifest['schema']}, not {SCHEMA_VERSION}")
-        engine = WhooshEngine(folder)
-        tables = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
-    except BrokenIndex:
-        raise
+        engine = _open_engine(root, manifest.segments)
+        tables = _read_json(folder / "tables.json")
+        places = {place: tuple(within) for place, within in tables["places"].items()}
+        terms = {long: tuple(forms) for long, forms in tables["terms"].items()}
+        table = tables["spellings"]
     except Exception as error:  # whatever a damaged file makes Whoosh or NumPy raise
         raise BrokenIndex(f"the index in {root} cannot be opened: {error}") from error
-    if len(engine) != manifest["entries"]:
-        raise BrokenIndex(f"the index holds {len(engine)} passages, not {manifest['entries']}")
-    spellings = {key: (label, name) for key, (label, name) in tables["spellings"].items()}
-    places = {place: tuple(within) for place, within in tables["places"].items()}
-    return OpenIndex(engine, spellings, tables["vocabulary"], places, manifest["revision"])
+    if len(engine) != manifest.entries:
+        raise BrokenIndex(f"the index holds {len(engine)} passages, not {manifest.entries}")
+    files = [root / "segments" / part.name / "words.json" for part in manifest.segments]
+    documents = tuple(sorted(manifest.documents))
+    spellings = Spellings(table, terms, documents, _words_from(files), engine.has)
+    return OpenIndex(engine, spellings, places, manifest.revision)
+
+
+def _words_from(files: Collection[Path]) -> Callable[[], Mapping[str, int]]:
+    """Return what reads the vocabulary, once, when a word is met that the index does not hold."""
+
+    @cache
+    def words() -> Mapping[str, int]:
+        counts: dict[str, int] = {}
+        for file in files:
+            for word, times in _read_json(file)["words"].items():
+                counts[word] = counts.get(word, 0) + times
+        return counts
+
+    return words
+
+
+def _current(root: Path) -> str:
+    return (root / "current").read_text(encoding="utf-8").strip()
+
+
+def _open_engine(root: Path, parts: Collection[Part]) -> SegmentEngine:
+    folders = [root / "segments" / part.name for part in parts]
+    return SegmentEngine(folders, [part.removed for part in parts])
+
+
+def _read_manifest(home: Path) -> Manifest:
+    root = home / "index"
+    try:
+        found = _read_json(root / _current(root) / "manifest.json")
+        if found["schema"] != SCHEMA_VERSION:
+            raise BrokenIndex(f"the index is of schema {found['schema']}, not {SCHEMA_VERSION}")
+        parts = [Part(n, tuple(held), frozenset(gone)) for n, held, gone in found["segments"]]
+        manifest = Manifest(**{**found, "segments": tuple(parts)})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BrokenIndex(f"the index in {root} cannot be opened: {error}") from error
+    if manifest.ids != _digest(manifest.documents):
+        raise BrokenIndex(f"the manifest of the index in {root} is not whole")
+    return manifest
+
+
+def _read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def open_in_step(home: Path, revision: int) -> OpenIndex | None:
     """Return the index in use if it is whole and of this revision of the store."""
     try:
-        found = open_index(home)
+        if _read_manifest(home).revision != revision:
+            return None
+        return open_index(home)
     except BrokenIndex:
         return None  # the caller builds it again from the store
-    return found if found.revision == revision else None
 
 
 def state_of(home: Path, revision: int) -> dict[str, str | int]:
     """Return whether the index is in step ("in step", "behind", "missing") and its documents."""
     try:
-        found = open_index(home)
+        found, manifest = open_index(home), _read_manifest(home)
     except BrokenIndex as error:
         return {"state": "missing", "documents": 0, "reason": str(error)}
-    documents = {found.engine.where(n)[0] for n in range(len(found.engine))}
     state = "in step" if found.revision == revision else "behind"
-    return {"state": state, "documents": len(documents)}
+    return {"state": state, "documents": len(manifest.documents)}

@@ -1,7 +1,8 @@
 """Here are how often words stand where; you get the score every engine must agree on.
 
-BM25F over the text fields, plus a part for each concept that matches, times the share of the
-query that was matched. Engines compute it each in their own way; `memory.py` is the definition.
+BM25F over the text fields, plus a part for each concept that is borne out, times the share of the
+query that was matched; an item gains by its paragraph and a passage by its neighbours. Engines
+compute it each in their own way; `memory.py` is the definition.
 """
 
 from __future__ import annotations
@@ -15,12 +16,26 @@ from corpus.model import Concept, Query
 FIELD_WEIGHTS = {"text": 1.0, "heading": 0.9, "inherited": 0.7, "title": 0.2}
 K1 = 1.2
 B = 0.6
-CONCEPT_WEIGHT = {"place": 1.4, "programme": 1.4, "topic": 0.7, "year": 0.8, "money": 3.0}
-CONCEPT_WEIGHT |= {"percent": 3.0, "number": 3.0}
+CONCEPT_WEIGHT = {
+    "place": 1.4,
+    "programme": 1.4,
+    "topic": 0.7,
+    "organisation": 0.5,
+    "term": 1.0,
+    "year": 0.8,
+    "direction": 0.6,
+    "money": 3.0,
+    "percent": 3.0,
+    "number": 3.0,
+}
 COORDINATION = 1.6
 """The power to which the matched share of the query is raised."""
 FIGURES_FACTOR = 1.15
 """What a passage with figures gains when sums, numbers or rates are asked for."""
+PARENT_SHARE = 0.2
+"""What an item gains of its paragraph's score."""
+NEIGHBOUR_SHARE = 0.1
+"""What a passage gains of the better of its two neighbours in a section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +48,15 @@ class Unit:
 
 def units_of(query: Query) -> tuple[Unit, ...]:
     """Return the parts a query is scored by: its concepts, then words that belong to none."""
-    concepts = [Unit(c.words, c) for c in query.concepts if c.kind != "figures"]
+    concepts = [Unit(c.words, c) for c in query.concepts if c.kind in CONCEPT_WEIGHT]
     spoken = {word for unit in concepts for word in unit.words}
     loose = [Unit((word,)) for word in dict.fromkeys(query.words) if word not in spoken]
     return (*concepts, *loose)
+
+
+def says_nothing(query: Query) -> bool:
+    """Tell whether a query was typed of which nothing can be searched: "how do you do"."""
+    return bool(query.text.strip()) and not query.strict and not units_of(query)
 
 
 def wants_figures(query: Query) -> bool:
@@ -54,6 +74,6 @@ def average_lengths(lengths: Sequence[Sequence[int]]) -> list[float]:
     return [max(1.0, sum(field) / max(1, len(field))) for field in lengths]
 
 
-def order_key(score: float, last: int, document: str, position: int) -> tuple[float, int, str, int]:
-    """Return what hits are sorted by: the better, the newer, then as they stand."""
-    return (-round(score, 6), -last, document, position)
+def saturated(weight: float) -> float:
+    """Return what a word's weight counts: the tenth time adds less than the second."""
+    return weight * (K1 + 1) / (weight + K1)

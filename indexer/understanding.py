@@ -3,149 +3,222 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
-from corpus.model import Concept, FieldTest, Filters, Node, Query, Word
-from indexer.analysis import STOP_WORDS, raw_words, stem
+from corpus.model import AllOf, AnyOf, Concept, FieldTest, Filters, Node, Not, Phrase, Query, Word
+from indexer.amounts import find_amounts
+from indexer.analysis import QUESTION_WORDS, STOP_WORDS, raw_words, stem, words_of
+from indexer.days import financial_year
 from indexer.query import parse
-from indexer.spellings import Spellings, canonical, fold
+from indexer.spellings import Spellings, fold
 
 _LONGEST_NAME = 9
-_SIZES = {"k": 10**3, "m": 10**6, "bn": 10**9, "thousand": 10**3, "million": 10**6}
-_AMOUNT = re.compile(
-    r"(?P<lead>over|above|more than|at least|under|below|less than|up to)?\s*"
-    r"(?P<pound>£)?(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<size>k|m|bn|million|thousand)?(?![\w/])"
-    r"(?P<percent>\s?(?:%|per ?cent))?",
-    re.IGNORECASE,
+_YEARS = re.compile(
+    r"(?<![\w,.£/-])(?:20\d\d|\d\d)\s?[/–-]\s?(?:20\d\d|\d\d)(?![\w,/-]|\.\d)|"
+    r"(?<![\w,.£/-])20\d\d(?![\w,%/-]|\.\d)"
 )
-_YEARS = re.compile(r"(?<![\w,.£])(?P<first>20\d\d|\d\d)\s?[/-]\s?(?P<last>20\d\d|\d\d)(?![\w,.])")
-_YEAR = re.compile(r"(?<![\w,.£/-])20\d\d(?![\w,.%/-])")
 _FIGURE_WORDS = frozenset(
     "much many total award awards amount amounts budget cost costs figure figures rate rates "
     "number numbers percentage percent statistics value worth spend spending spent funding "
-    "annual".split()
+    "annual money price sum".split()
 )
-_HUGE = Decimal(10) ** 15
+# What went up or down is told by its figures, whatever the verb they are printed with.
+_DIRECTIONS = {
+    "increase": "increase increased increases rise rises rose risen rising up higher grew growth",
+    "decrease": "decrease decreased decreases fall falls fell fallen falling down drop dropped "
+    "drops reduction reductions reduced lower decline declined",
+}
 
 
-def understand(text: str, filters: Filters, spellings: Spellings) -> Query:
-    """Return a query ready for an engine. Raises QueryError for what cannot be read."""
+def understand(
+    text: str, filters: Filters, spellings: Spellings, drop: Collection[str] = ()
+) -> Query:
+    """Return a query ready for an engine. Raises QueryError for what cannot be read.
+
+    `drop` names concepts ("place:Melton") that are to be plain words instead.
+    """
     parts = parse(text)
-    plain = " ".join(part.text for part in parts if isinstance(part, Word))
-    strict = tuple(_resolved(part, spellings) for part in parts if not isinstance(part, Word))
-    words = tuple(stem(word) for word in raw_words(plain) if word not in STOP_WORDS)
-    concepts = (*_names(plain, spellings), *_years(plain), *_amounts(plain), *_figures(plain))
-    return Query(text, words, strict, concepts, resolve_filters(filters, spellings))
+    typed = " ".join(part.text for part in parts if isinstance(part, Word))
+    plain, slips = _put_right(typed, spellings, drop)
+    resolved, named = _resolved_parts(parts, spellings)
+    concepts = [
+        *_names(plain, spellings, drop),
+        *_years(plain),
+        *_amounts(plain),
+        *_directions(plain),
+        *_figures(plain),
+    ]
+    kept = tuple(concept for concept in concepts if concept.key not in drop)
+    return Query(
+        text=text,
+        words=_words(plain),
+        beside=tuple(dict.fromkeys(_beside(resolved))),
+        strict=resolved,
+        concepts=(*kept, *slips, *named),
+        filters=resolve_filters(filters, spellings),
+    )
+
+
+def _words(plain: str) -> tuple[str, ...]:
+    """Return the stems that rank; the words of a question count where there are no others."""
+    words = [word for word in raw_words(plain) if word not in STOP_WORDS]
+    telling = [word for word in words if word not in QUESTION_WORDS]
+    return tuple(stem(word) for word in telling or words)
+
+
+def _put_right(
+    typed: str, spellings: Spellings, drop: Collection[str]
+) -> tuple[str, list[Concept]]:
+    """Return the text with unknown words as their nearest known, and what was changed."""
+    changed, slips = typed, []
+    for word in dict.fromkeys(raw_words(typed)):
+        nearest = spellings.corrected(word)
+        concept = Concept("spelling", nearest or "", word)
+        if nearest is not None and concept.key not in drop:
+            slips.append(concept)
+            changed = re.sub(rf"\b{re.escape(word)}\b", nearest, changed, flags=re.IGNORECASE)
+    return changed, slips
 
 
 def resolve_filters(filters: Filters, spellings: Spellings) -> Filters:
     """Return filters with the canonical names of what was typed."""
 
     def names(label: str, typed: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(canonical(label, name, spellings) for name in typed)
+        return tuple(spellings.canonical(label, name) for name in typed)
 
-    return Filters(
+    documents = (name for typed in filters.documents for name in spellings.documents_named(typed))
+    return replace(
+        filters,
         kinds=names("kind", filters.kinds),
         places=names("place", filters.places),
         programmes=names("programme", filters.programmes),
         topics=names("topic", filters.topics),
-        documents=filters.documents,
-        figures=filters.figures,
-        since=filters.since,
-        until=filters.until,
-        low=filters.low,
-        high=filters.high,
+        documents=tuple(documents),
     )
 
 
+def _resolved_parts(
+    parts: tuple[Node, ...], spellings: Spellings
+) -> tuple[tuple[Node, ...], list[Concept]]:
+    """Return the strict parts with canonical names, and the names that were put right."""
+    strict = tuple(_resolved(part, spellings) for part in parts if not isinstance(part, Word))
+    slips = [
+        Concept("spelling", test.value, typed.value)
+        for typed, test in zip(_tests(parts), _tests(strict), strict=False)
+        if fold(typed.value) not in _spelled(typed, spellings) and test.value != typed.value
+    ]
+    return strict, slips
+
+
+def _spelled(test: FieldTest, spellings: Spellings) -> Collection[str]:
+    label = "place" if test.field == "at" else test.field
+    return spellings.table.get(label, {})
+
+
+def _tests(parts: Iterable[Node]) -> Iterator[FieldTest]:
+    for part in parts:
+        if isinstance(part, FieldTest) and part.field in ("place", "at", "programme", "topic"):
+            yield part
+        elif isinstance(part, Not):
+            yield from _tests((part.part,))
+        elif isinstance(part, AnyOf | AllOf):
+            yield from _tests(part.parts)
+
+
 def _resolved(node: Node, spellings: Spellings) -> Node:
+    if isinstance(node, Not):
+        return Not(_resolved(node.part, spellings))
+    if isinstance(node, AnyOf):
+        return AnyOf(tuple(_resolved(part, spellings) for part in node.parts))
+    if isinstance(node, AllOf):
+        return AllOf(tuple(_resolved(part, spellings) for part in node.parts))
     if isinstance(node, FieldTest) and node.low is None and node.high is None:
-        value = _year_name(node.value) if node.field == "year" else node.value
-        return FieldTest(node.field, canonical(node.field, value or node.value, spellings))
+        return _resolved_test(node, spellings)
     return node
 
 
-def _names(text: str, spellings: Spellings) -> Iterator[Concept]:
+def _resolved_test(test: FieldTest, spellings: Spellings) -> Node:
+    if test.field == "document":
+        named = spellings.documents_named(test.value)
+        return AnyOf(tuple(FieldTest("document", name) for name in named))
+    if test.field in ("figure", "direction"):
+        return replace(test, value=test.value.lower())
+    value = spellings.canonical(test.field, test.value)
+    if fold(test.value) not in _spelled(test, spellings) and test.field != "year":
+        label = "place" if test.field == "at" else test.field
+        value = spellings.nearest_name(label, test.value) or value
+    return replace(test, value=value)
+
+
+def _beside(parts: Iterable[Node]) -> Iterator[str]:
+    """Yield the words that strict parts ask for, those left out aside."""
+    for part in parts:
+        if isinstance(part, Word | Phrase):
+            yield from words_of(part.text)
+        elif isinstance(part, AnyOf | AllOf):
+            yield from _beside(part.parts)
+
+
+def _names(text: str, spellings: Spellings, drop: Collection[str]) -> Iterator[Concept]:
     """The longest known names first, each word in one name only."""
     words = raw_words(text.replace("&", " and "))
     taken: set[int] = set()
     for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             span = range(start, start + length)
-            meant = spellings.get(" ".join(words[start : start + length]))
-            if meant is None or taken.intersection(span) or meant[0] == "kind":
+            meant = spellings.meaning(" ".join(words[start : start + length]))
+            if meant is None or meant[0] == "kind" or taken.intersection(span):
                 continue
-            taken.update(span)
-            said = " ".join(words[n] for n in span)
-            stems = tuple(stem(words[n]) for n in span if words[n] not in STOP_WORDS)
-            yield Concept(meant[0], meant[1], said, stems)
+            said = [words[n] for n in span]
+            concept = _named(meant, said, spellings)
+            if concept.key not in drop and concept.words:
+                taken.update(span)
+                yield concept
+
+
+def _named(meant: tuple[str, str], said: list[str], spellings: Spellings) -> Concept:
+    label, name = meant
+    stems = tuple(stem(word) for word in said if word not in STOP_WORDS)
+    forms = tuple(tuple(words_of(form)) for form in spellings.terms.get(name, ()))
+    return Concept(label, name, " ".join(said), stems, forms=forms if label == "term" else ())
 
 
 def _years(text: str) -> Iterator[Concept]:
-    found = list(_YEARS.finditer(text))
-    for match in found:
-        name = _year_name(match.group())
+    for match in _YEARS.finditer(text):
+        name = financial_year(match.group())
         if name:
-            yield Concept("year", name, match.group(), tuple(map(stem, raw_words(match.group()))))
-    for match in _YEAR.finditer(text):
-        if not any(m.start() <= match.start() < m.end() for m in found):
-            name = _year_name(match.group())
-            yield Concept("year", name or match.group(), match.group(), (match.group(),))
-
-
-def _year_name(typed: str) -> str | None:
-    """Return a financial year as the index names it: "2022/23" for "22-23" and for "2022"."""
-    numbers = [int(n) % 100 for n in re.findall(r"\d+", typed)]
-    if not numbers or (len(numbers) > 1 and numbers[1] != (numbers[0] + 1) % 100):
-        return None
-    return f"20{numbers[0]:02d}/{(numbers[0] + 1) % 100:02d}"
+            words = tuple(stem(word) for word in raw_words(match.group()))
+            yield Concept("year", name, match.group(), words)
 
 
 def _amounts(text: str) -> Iterator[Concept]:
-    for match in _AMOUNT.finditer(text):
-        digits = match["digits"].replace(",", "")
-        big = (
-            "," in match["digits"]
-            or len(digits.split(".")[0]) > 4
-            or match["size"]
-            or "." in digits
-        )
-        if not (match["pound"] or match["percent"] or big):
-            continue
-        amount = Decimal(digits) * _SIZES.get((match["size"] or "").lower(), 1)
-        low, high = _ends(amount, digits, match)
-        kind = (
-            "percent"
-            if match["percent"]
-            else "money"
-            if match["pound"] or match["size"]
-            else "number"
-        )
-        words = tuple(stem(w) for w in raw_words(match.group()) if w not in STOP_WORDS)
-        yield Concept(kind, match.group().strip(), match.group().strip(), words, low, high)
-        if kind == "number":
-            yield Concept("money", match.group().strip(), match.group().strip(), words, low, high)
+    for said in find_amounts(_YEARS.sub(" ", text)):
+        words = tuple(stem(w) for w in raw_words(said.text) if w not in STOP_WORDS)
+        exactly = None if said.above or said.below or None in (said.low, said.high) else said.typed
+        for kind in said.kinds:
+            yield Concept(
+                kind,
+                said.text,
+                said.text,
+                words,
+                said.low,
+                said.high,
+                said.above,
+                said.below,
+                exactly.amount if exactly else None,
+            )
 
 
-def _ends(amount: Decimal, digits: str, match: re.Match[str]) -> tuple[Decimal, Decimal]:
-    """What a typed amount may stand for: as finely as it was typed, or to one side of it."""
-    lead = (match["lead"] or "").lower()
-    if lead in ("over", "above", "more than", "at least"):
-        return amount, _HUGE
-    if lead in ("under", "below", "less than", "up to"):
-        return Decimal(0), amount
-    scale = _SIZES.get((match["size"] or "").lower(), 1)
-    decimals = len(digits.split(".")[1]) if "." in digits else 0
-    half = Decimal(scale) / 2 / 10**decimals
-    exact = decimals == 2 and scale == 1
-    return (amount, amount) if exact else (amount - half, amount + half)
+def _directions(text: str) -> Iterator[Concept]:
+    words = raw_words(text)
+    for direction, spelled in _DIRECTIONS.items():
+        said = [word for word in words if word in spelled.split()]
+        if said:
+            yield Concept("direction", direction, said[0], tuple(stem(word) for word in said))
 
 
 def _figures(text: str) -> Iterator[Concept]:
     asked = [word for word in raw_words(text) if word in _FIGURE_WORDS]
     if asked or "£" in text or "%" in text:
         yield Concept("figures", "figures", asked[0] if asked else "£")
-
-
-__all__ = ["fold", "resolve_filters", "understand"]

@@ -1,16 +1,17 @@
-"""Here are texts; you get the words they use, so that a misspelt query can be put right."""
+"""Here are texts; you get the words they use and the acronyms they explain."""
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 
-from indexer.analysis import STOP_WORDS, raw_words, stem
-from indexer.spellings import Spellings
+from indexer.analysis import raw_words
 
-_CLOSE = 0.78
-_LEAST_LETTERS = 4
+_LEAST_LETTERS = 3
+_ACRONYM = re.compile(r"\((?P<short>[A-Z][A-Z&]{1,6}[A-Z])s?\)")
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("a and for in of on the to with".split())
 
 
 def vocabulary_of(texts: Iterable[str]) -> dict[str, int]:
@@ -19,25 +20,31 @@ def vocabulary_of(texts: Iterable[str]) -> dict[str, int]:
     return {word: n for word, n in sorted(words.items()) if len(word) >= _LEAST_LETTERS}
 
 
-def did_you_mean(query: str, vocabulary: Mapping[str, int], spellings: Spellings) -> str | None:
-    """Return the query with its unknown words replaced by the nearest known, or None."""
-    known = set(vocabulary) | {word for name in spellings for word in name.split()}
-    stems = {stem(word) for word in known}
-    changed = {}
-    for word in raw_words(query):
-        if len(word) < _LEAST_LETTERS or word in STOP_WORDS or not word.isalpha():
-            continue
-        if word in known or stem(word) in stems:
-            continue
-        near = difflib.get_close_matches(word, known, n=3, cutoff=_CLOSE)
-        if near:
-            changed[word] = max(
-                near,
-                key=lambda w: (
-                    difflib.SequenceMatcher(None, w, word).ratio(),
-                    vocabulary.get(w, 0),
-                ),
-            )
-    if not changed:
-        return None
-    return " ".join(changed.get(word.casefold(), word) for word in query.split())
+def acronyms_of(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the acronyms that texts explain: ("ICV", "Independent Custody Visiting")."""
+    found = {pair: None for text in texts if "(" in text for pair in _explained(text)}
+    return list(found)
+
+
+def _explained(text: str) -> Iterator[tuple[str, str]]:
+    """Find "Independent Custody Visiting (ICV)": words before whose first letters are these."""
+    for match in _ACRONYM.finditer(text):
+        short = match["short"].replace("&", "")
+        before = list(_WORD.finditer(text, 0, match.start()))[-2 * len(short) - 2 :]
+        start = _begins(short.casefold(), before)
+        if start is not None:
+            yield match["short"], " ".join(text[start : match.start()].split())
+
+
+def _begins(letters: str, words: list[re.Match[str]]) -> int | None:
+    """Return where the long form begins, read backwards; small words may have no letter."""
+    left = len(letters)
+    for word in reversed(words):
+        initial = word.group()[0].casefold()
+        if initial == letters[left - 1]:
+            left -= 1
+        elif word.group().casefold() not in _SMALL:
+            return None
+        if left == 0:
+            return word.start()
+    return None

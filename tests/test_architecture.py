@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "extractor": {"corpus"},
     "indexer": {"corpus"},
     "pipeline": {"indexer", "extractor", "corpus"},
-    "scrutiny": {"indexer", "corpus"},
+    "scrutiny": {"indexer", "extractor", "corpus"},
     "web": {"scrutiny", "indexer", "extractor", "corpus"},
     "commands": {"web", "scrutiny", "pipeline", "indexer", "extractor", "corpus"},
     "cli": {"commands", "indexer", "corpus"},

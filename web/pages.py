@@ -128,7 +128,7 @@ def figure(
         held = reading.store.document_of(content)
         if held is None:
             return _gone(request, reading, held_as, said)
-        found = reading.store.record(held.name, record) or _same_words(reading, held, said)
+        found = reading.store.record_called(held.name, record) or _same_words(reading, held, said)
         if found is None:
             raise Problem(404, f"{held.title} has no record {record}; it may be read anew.")
         context = _figure_context(reading, held, found)

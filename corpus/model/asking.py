@@ -34,12 +34,19 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class FieldTest:
-    """A field test: `place:Melton`, `money:>250k`; `low` and `high` are included ends."""
+    """A field test: `place:Melton`, `money:>250k`.
+
+    `low` and `high` are the ends of a range, left out of it where `above` or `below` is set.
+    `stated` asks for an amount that is said as such: "over £5m" states no amount.
+    """
 
     field: str
     value: str
     low: Decimal | None = None
     high: Decimal | None = None
+    above: bool = False
+    below: bool = False
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +77,11 @@ Node = Word | Phrase | Prefix | FieldTest | Not | AnyOf | AllOf
 class Concept:
     """What a query is understood to name: its kind, value, and the typed words that say so.
 
-    `kind` is place, programme, topic, year, money, percent or figures (the query asks for sums).
-    `words` are the analysed words the concept stands for; `low` and `high` bound an amount.
+    `kind` is place, programme, topic, organisation, term (an acronym with its long form), year,
+    direction, spelling (a slip put right), figures (the query asks for sums), or an amount: money,
+    percent, number. `words` are the analysed words the concept stands for. `low` and `high` bound
+    an amount, left out where `above` or `below` is set; `exactly` is the amount as typed. `forms`
+    are the analysed ways to say a term.
     """
 
     kind: str
@@ -80,6 +90,15 @@ class Concept:
     words: tuple[str, ...] = ()
     low: Decimal | None = None
     high: Decimal | None = None
+    above: bool = False
+    below: bool = False
+    exactly: Decimal | None = None
+    forms: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What names this concept when it is to be dropped: "place:Melton"."""
+        return f"{self.kind}:{self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +119,14 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question ready for an engine: analysed plain words, strict parts, concepts and filters."""
+    """A question ready for an engine: analysed plain words, strict parts, concepts and filters.
+
+    `beside` are the words within strict parts: they rank what the parts let through.
+    """
 
     text: str
     words: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     strict: tuple[Node, ...] = ()
     concepts: tuple[Concept, ...] = ()
     filters: Filters = Filters()
@@ -119,10 +142,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A passage that answers: its block and document, the figures in it, and why it was found."""
+    """A passage that answers: its block and document, the figures in it, and why it was found.
+
+    Where a figure is the answer, it is `record`, and its passage comes with it. Where a document
+    is, the passage is its best, one of `passages` that match. `parts` is what the score is made of.
+    """
 
     document: Document
     block: Block
     figures: tuple[Record, ...]
     score: float
     why: str
+    record: Record | None = None
+    passages: int = 1
+    parts: tuple[tuple[str, float], ...] = ()

@@ -6,13 +6,39 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.model import Block, Cell, Mention, Period
+from extractor.dates.periods import years_back
 from extractor.linking.outline import Outline, inside, sentence_span
 
-# "compared with 2022/23", "from the previous year": what the figure is measured against.
+# "compared with 2022/23", "on the previous year": what the figure is measured against.
 _AGAINST = re.compile(
-    r"\b(?:compar\w+ (?:with|to)|than(?: in)?|"
-    r"(?:up|down|rise|fall|increase|decrease|reduction)s? (?:on|from)|"
-    r"from|since|versus|vs\.?|against)(?: (?:the|that of|those in|in))?\s*$",
+    r"\b(?:compar\w+ (?:with|to|against)|versus|vs\.?|against|relative to|since|than|from|"
+    r"(?:up|down|rise|fall|increase|decrease|reduction|drop|growth|change|improvement|higher|lower)"
+    r"s?(?: of [^.;,]{1,24})? (?:on|from|over)|"
+    r"(?:%|per ?cent|percentage points)(?: \w+){0,3} (?:on|from|over)|"
+    r"from (?:about |around |over |just )?[£\d][\d,.]*(?:%|k|m|bn)?(?: \w+){0,3}|"
+    r"baseline(?: year)?(?: of| is| was)?|on)"
+    r"(?: (?:in|during|for|at))?"
+    r"(?: the same (?:period|quarter|month|time|point)(?: in| of| last)?)?"
+    r"(?: (?:the|that (?:of|in|for)|those (?:in|of|for)|levels? in|figures? for))*"
+    r"(?: (?:early|late|mid))?\s*$",
+    re.IGNORECASE,
+)
+# "on" leads to a baseline only behind a change: "5% more on 2022/23"; "on 4 May" says when.
+_ON = re.compile(r"\bon(?: the)?\s*$", re.IGNORECASE)
+_CHANGED_ON = re.compile(
+    r"(?:%|per ?cent|percentage points|\b(?:up|down|rise|fall|increase|decrease|reduction|drop|"
+    r"growth|change|improvement|more|fewer|less|higher|lower)s?)[^.;]{0,40}\bon(?: the)?\s*$",
+    re.IGNORECASE,
+)
+# A year counted back from the figure's own: "than last year", "on the previous 12 months".
+_COUNTED_BACK = re.compile(
+    r"^(?:the\s)?(?:same\s\w+\s|(?:last|previous|preceding|prior|past)\s(?:financial\s)?"
+    r"(?:year|12\smonths|twelve\smonths)$)",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:compar\w+ (?:with|to)|than|on|from)(?: in)? (?:a|the|one) year "
+    r"(?:before|earlier|ago|previously)\b|\byear[- ]on[- ]year\b",
     re.IGNORECASE,
 )
 # "by the end of March", "until 2025": a deadline, not the time a figure is for.
@@ -33,14 +59,36 @@ def figure_period(
     return None, None
 
 
-def figure_baseline(figure: Mention, block: Block, outline: Outline) -> Period | None:
-    """Return the period a change is measured against, where the sentence says it."""
-    span = sentence_span(block, figure)
-    dates = inside(outline.named(block, "date"), span)
-    against = [m for m in dates if _AGAINST.search(block.text[span[0] : m.start])]
-    if block.kind == "row" or not against or figure.quantity is None:
+def figure_baseline(
+    figure: Mention, block: Block, outline: Outline, period: Period | None = None
+) -> Period | None:
+    """Return the period a change is measured against, where the sentence says it.
+
+    `period` is the figure's own, from which "the same period last year" is counted back.
+    """
+    if block.kind == "row" or figure.quantity is None:
         return None
-    return against[-1].period
+    span = sentence_span(block, figure)
+    sentence = block.text[span[0] : span[1]]
+    dates = inside(outline.named(block, "date"), span)
+    against = [m for m in dates if _is_against(block.text[span[0] : m.start])]
+    if not against:
+        return _year_before(period) if _YEAR_BEFORE.search(sentence) else None
+    nearest = min(against, key=lambda m: (m.start < figure.end, abs(m.start - figure.end)))
+    if _COUNTED_BACK.match(nearest.text):
+        return _year_before(period) or nearest.period
+    return nearest.period
+
+
+def _is_against(before: str) -> bool:
+    """ "Up 5% on 2022/23"; but "on 4 May" without a change before it only says when."""
+    if _ON.search(before):
+        return bool(_CHANGED_ON.search(before))
+    return bool(_AGAINST.search(before[-60:]))
+
+
+def _year_before(period: Period | None) -> Period | None:
+    return years_back(period, 1) if period is not None and _whole(period) else None
 
 
 def _grounds(
@@ -68,8 +116,7 @@ def _own_dates(block: Block, span: tuple[int, int], outline: Outline) -> tuple[M
 
 
 def _says_when(before: str) -> bool:
-    near = before[-40:]
-    return not _AGAINST.search(near) and not _DEADLINE.search(near)
+    return not _is_against(before[-80:]) and not _DEADLINE.search(before[-40:])
 
 
 def _column_dates(figure: Mention, block: Block, outline: Outline) -> tuple[Mention, ...]:

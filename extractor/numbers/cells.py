@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from corpus.model import Block, Cell
-from extractor.numbers.amounts import DIGITS, digits_amount
+from extractor.numbers.amounts import digits_amount, well_grouped
 
 # The whole cell is the number: "1,204", "-35", "(1,234)" for a loss, "4.5". Nothing beside it but
 # a footnote's star.
-_CELL = re.compile(rf"(?P<open>\()?(?P<sign>[-–−+])?\s?(?P<digits>{DIGITS})(?P<close>\))?[*†]?")
+_NUMBER = re.compile(
+    r"(?P<open>\()?(?P<sign>[-+])?\s?(?P<digits>\d[\d,]{0,18}(?:\.\d{1,9})?|\.\d{1,9})"
+    r"(?P<close>\))?\s?[*†‡#]{0,2}"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A column of these holds labels, however they look.
 _LABEL_COLUMN = re.compile(
-    r"^(?:year|date|ref|reference|no\.?|page|item|id|band|ward no)\b", re.IGNORECASE
+    r"^(?:financial |calendar )?(?:year|date|ref|reference|page|item|id|band|ward no|time|"
+    r"month|telephone|phone|code)\b|^(?:no\.?|#|rank(?:ing)?|para(?:graph)?)$",
+    re.IGNORECASE,
 )
 
 
@@ -24,8 +29,13 @@ def cells_in(block: Block) -> Iterator[Cell]:
     if block.header_row:
         return
     for cell in block.cells:
-        if cell.column > 0 and not _LABEL_COLUMN.search(cell.header or ""):
+        if cell.column > 0 and not _LABEL_COLUMN.search((cell.header or "").strip()):
             yield cell
+
+
+def cell_at(block: Block, position: int) -> Cell | None:
+    """Return the cell of a row that holds a character."""
+    return next((c for c in block.cells if c.start <= position < c.end), None)
 
 
 def cell_number(words: str) -> Decimal | None:
@@ -34,11 +44,10 @@ def cell_number(words: str) -> Decimal | None:
     >>> cell_number("(1,234)"), cell_number("-35"), cell_number("2023"), cell_number("n/a")
     (Decimal('-1234'), Decimal('-35'), None, None)
     """
-    match = _CELL.fullmatch(words.strip())
+    match = _NUMBER.fullmatch(words.strip())
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None
-    if _YEAR.fullmatch(words.strip()):
+    if _YEAR.fullmatch(words.strip()) or not well_grouped(match["digits"]):
         return None
     amount = digits_amount(match["digits"])
-    negative = match["open"] or match["sign"] in ("-", "–", "−")
-    return -amount if negative else amount
+    return -amount if match["open"] or match["sign"] == "-" else amount

@@ -12,6 +12,7 @@ from extractor.pages.lattice import Lattice
 _TOGETHER = 25.0
 _LEAST_DRAWINGS = 4
 _LEAST_SIDE = 40.0
+_MOST_DRAWINGS = 300
 # Ticks and labels stand so far outside: left, above, right, below.
 _MARGINS = (45.0, 12.0, 45.0, 30.0)
 # Of a lattice that holds a table words fill at least this part.
@@ -27,11 +28,12 @@ def is_empty(lattice: Lattice, cells: Iterable[TableCell]) -> bool:
 
 def chart_zones(drawings: Sequence[Area], empty: Iterable[Lattice]) -> list[Bounds]:
     """Return the rectangles of charts, their ticks and labels included."""
-    zones = [lattice.bbox for lattice in empty if _is_large(lattice.bbox)]
-    boxes = [(d.x0, d.top, d.x1, d.bottom) for d in drawings]
+    zones = [lattice.bbox for lattice in empty if is_large(lattice.bbox)]
+    largest = sorted(drawings, key=lambda d: (d.x0 - d.x1) * (d.bottom - d.top))[:_MOST_DRAWINGS]
+    boxes = [(d.x0, d.top, d.x1, d.bottom) for d in largest]
     for cluster in _clusters(boxes):
         around = _union(cluster)
-        if len(cluster) >= _LEAST_DRAWINGS and _is_large(around):
+        if len(cluster) >= _LEAST_DRAWINGS and is_large(around):
             zones.append(around)
     left, above, right, below = _MARGINS
     return [(z[0] - left, z[1] - above, z[2] + right, z[3] + below) for z in zones]
@@ -47,7 +49,8 @@ def _holds(zone: Bounds, word: Word) -> bool:
     return zone[0] <= x <= zone[2] and zone[1] <= y <= zone[3]
 
 
-def _is_large(box: Bounds) -> bool:
+def is_large(box: Bounds) -> bool:
+    """Tell whether a box is large enough for a chart."""
     return min(box[2] - box[0], box[3] - box[1]) >= _LEAST_SIDE
 
 

@@ -73,10 +73,11 @@ class Table:
 def around(words: list[Word] | tuple[Word, ...]) -> Bounds:
     """Return the smallest rectangle round some words."""
     if len(words) == 1:
-        return words[0].x0, words[0].top, words[0].x1, words[0].bottom
+        word = words[0]
+        return word.x0, word.top, word.x1, word.bottom
     return (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
+        min([word.x0 for word in words]),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
     )

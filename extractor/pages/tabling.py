@@ -36,6 +36,11 @@ class _Row:
         self.text += spelled.text
         self.cells.append((start, len(self.text), cell.column))
 
+    def spread(self, cell: TableCell) -> None:
+        """Let the header cell just added head all columns it spans."""
+        start, end, first = self.cells[-1]
+        self.cells += [(start, end, column) for column in range(first + 1, cell.last_column + 1)]
+
 
 def table_parts(tables: Sequence[Table], speller: Speller) -> Iterator[Part]:
     """Yield the rows of a table that hold words; `tables` are its parts, one after a break.
@@ -49,6 +54,8 @@ def table_parts(tables: Sequence[Table], speller: Speller) -> Iterator[Part]:
         row = _Row()
         for page, cell in sorted(cells, key=lambda one: one[1].column):
             row.add(cell, page, speller)
+            if header:
+                row.spread(cell)
         yield Part(
             "row",
             row.text,

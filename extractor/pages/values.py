@@ -9,7 +9,7 @@ import re
 _FIGURE = r"[-–−+±<>~]?\s?(?:[£$€]|US\$|EUR)?\s?[-–−+]?(?:\d[\d,.' ]*|[.]\d+)\s?(?:%|k|m|bn|p)?"
 _NONE = r"n/?\.?a\.?|[-–—:.*…]{1,3}|nil|x"
 _VALUE = re.compile(
-    rf"\s*(?:\(?\s?{_FIGURE}\s?\)?(?:\s?[(\[]{_FIGURE}[)\]])?|{_NONE})\s*(?:[*†‡]{{1,3}}|\(?[a-z\d]\))?\s*",
+    rf"\s*(?:\(?\s?{_FIGURE}\s?\)?(?:\s?[(\[]{_FIGURE}[)\]])?|{_NONE})\s*(?:[*†‡]{{1,3}}|\(?[a-z\d]\)|-[a-z])?\s*",
     re.IGNORECASE,
 )
 _LONGEST = 40  # characters of a figure with all its trimmings

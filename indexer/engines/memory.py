@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
-from corpus.model import Concept, Hit, Query
-from indexer.entries import TEXT_FIELDS, Entry, hundredths
-from indexer.matching import KIND_OF_FIELD, has_amount, lets_through, matches
+from corpus.model import AllOf, AnyOf, Concept, Filters, Hit, Node, Not, Prefix, Query
+from indexer.bounds import Bounds, between
+from indexer.engines.base import FACETS, MOST_EXPANSIONS, FigureHit, Found, Sort, TooBroad, without
+from indexer.entries import TEXT_FIELDS, Amount, Entry
+from indexer.matching import figure_passes, has_amount, lets_through, matches, says, strength
 from indexer.scoring import (
     CONCEPT_WEIGHT,
     COORDINATION,
     FIELD_WEIGHTS,
     FIGURES_FACTOR,
-    K1,
+    NEIGHBOUR_SHARE,
+    PARENT_SHARE,
     B,
     Unit,
     average_lengths,
     idf,
-    order_key,
+    saturated,
+    says_nothing,
     units_of,
     wants_figures,
 )
 
+_NO_AMOUNT = -(2**62)
+
 
 class MemoryEngine:
-    """Brute force over a list of entries."""
+    """Brute force over a list of entries, those of a document side by side."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
+        self._at = {(e.document, e.position): n for n, e in enumerate(self._entries)}
         lengths = [[len(entry.words[f]) for entry in self._entries] for f in TEXT_FIELDS]
         self._averages = dict(zip(TEXT_FIELDS, average_lengths(lengths), strict=True))
 
@@ -39,59 +46,168 @@ class MemoryEngine:
         """Return the document an entry is of, and its position there."""
         return self._entries[entry].document, self._entries[entry].position
 
-    def counts(self, entries: Sequence[int]) -> Counter[str]:
-        """Return how many of these entries bear each name."""
-        return Counter(name for n in entries for name in self._entries[n].names)
-
-    def search(self, query: Query) -> list[Hit]:
+    def search(self, query: Query, sort: Sort = "score") -> list[Hit]:
         """Score every entry that may match, and sort."""
-        units = units_of(query)
-        hits = []
+        hits = list(self._matching(query, query.filters))
+        return sorted(hits, key=lambda hit: self._order(hit, query.filters, sort))
+
+    def find(self, query: Query, limit: int, offset: int = 0, sort: Sort = "score") -> Found:
+        """Keep the best of each set of near-duplicates; count values with the filters' rest."""
+        best: dict[object, Hit] = {}
+        for hit in self.search(query, sort):
+            best.setdefault(self._copy(hit.entry), hit)
+        hits = tuple(best.values())[offset : offset + limit]
+        return Found(len(best), hits, {facet: self._counts(query, facet) for facet in FACETS})
+
+    def figures(self, query: Query, sort: Sort = "score") -> list[FigureHit]:
+        """Look at each figure of each entry that matches."""
+        found = [
+            (hit, amount, self._figure_score(hit, amount, query))
+            for hit in self._matching(query, query.filters)
+            for amount in self._entries[hit.entry].amounts
+            if figure_passes(query, amount, self._entries[hit.entry])
+        ]
+
+        def order(row: tuple[Hit, Amount, float]) -> tuple[object, ...]:
+            hit, amount, score = row
+            entry = self._entries[hit.entry]
+            keys = (-round(score, 6), -_last(entry))
+            first = {"score": keys, "date": keys[::-1], "amount": (-amount.value, *keys)}[sort]
+            return (*first, entry.document, entry.position, amount.record)
+
+        return [FigureHit(h.entry, a.record, s) for h, a, s in sorted(found, key=order)]
+
+    def explain(self, query: Query, entry: int) -> list[tuple[str, float]]:
+        """Not told here: the definition is short enough to read."""
+        return [("score", self._scores(query)[entry])]
+
+    # -- which entries, in what order
+
+    def _matching(self, query: Query, filters: Filters) -> Iterator[Hit]:
+        if says_nothing(query):
+            return
+        for prefix in _prefixes(query.strict):
+            self._check_prefix(prefix)
+        scores = self._scores(query)
         for n, entry in enumerate(self._entries):
             strict = all(matches(part, entry) for part in query.strict)
-            if strict and lets_through(query.filters, entry):
-                score = self._score(entry, units, query) if units else 1.0
-                if score > 0:
-                    hits.append(Hit(n, score))
-        return sorted(hits, key=self._order)
+            if strict and lets_through(filters, entry) and scores[n] > 0:
+                yield Hit(n, scores[n])
 
-    def _order(self, hit: Hit) -> tuple[float, int, str, int]:
+    def _check_prefix(self, prefix: str) -> None:
+        """A prefix is one of words: those of all fields together."""
+        words = {w for e in self._entries for field in e.words.values() for w in field}
+        if sum(1 for word in words if word.startswith(prefix)) > MOST_EXPANSIONS:
+            raise TooBroad(prefix)
+
+    def _order(self, hit: Hit, filters: Filters, sort: Sort) -> tuple[object, ...]:
         entry = self._entries[hit.entry]
-        last = entry.last.toordinal() if entry.last else 0
-        return order_key(hit.score, last, entry.document, entry.position)
+        keys: tuple[float, float] = (-round(hit.score, 6), -_last(entry))
+        if sort == "date":
+            keys = (keys[1], keys[0])
+        amount = (-_greatest(entry, filters),) if sort == "amount" else ()
+        return (*amount, *keys, entry.document, entry.position)
 
-    def _score(self, entry: Entry, units: tuple[Unit, ...], query: Query) -> float:
-        score = credit = 0.0
+    def _copy(self, entry: int) -> object:
+        return self._entries[entry].copy or ("alone", entry)
+
+    def _counts(self, query: Query, facet: str) -> Counter[str]:
+        hits = self._matching(query, without(query.filters, facet))
+        borne = {
+            (name.partition(":")[2], self._copy(hit.entry))
+            for hit in hits
+            for name in self._entries[hit.entry].names
+            if name.startswith(f"{facet}:")
+        }
+        return Counter(value for value, _ in borne)
+
+    # -- scores
+
+    def _scores(self, query: Query) -> list[float]:
+        """The score of each entry, whether or not it matches; 1 for all where no word ranks."""
+        units = units_of(query)
+        scores = [1.0] * len(self)
+        if units:
+            own = self._own_scores(units, query)
+            scores = [score + self._lift(n, own) if score else 0.0 for n, score in enumerate(own)]
+        for word in query.beside:
+            more = self._word_scores(word)
+            scores = [score + more[n] if score else 0.0 for n, score in enumerate(scores)]
+        return scores
+
+    def _own_scores(self, units: tuple[Unit, ...], query: Query) -> list[float]:
+        sums, credit = [0.0] * len(self), [0.0] * len(self)
         for unit in units:
-            found = [self._word_score(word, entry) for word in unit.words]
-            score += sum(found)
-            named = unit.concept is not None and self._speaks_of(unit.concept, entry)
-            if named and unit.concept is not None:
-                score += CONCEPT_WEIGHT[unit.concept.kind] * self._concept_idf(unit.concept)
-            matched = sum(1 for part in found if part > 0) / len(found) if found else 0.0
-            credit += 1.0 if named else matched
-        if wants_figures(query) and entry.amounts:
-            score *= FIGURES_FACTOR
-        return float(score * (credit / len(units)) ** COORDINATION)
+            found = [self._word_scores(word) for word in unit.words]
+            borne = self._strengths(unit.concept) if unit.concept else [0.0] * len(self)
+            weight = self._concept_weight(unit.concept, borne) if unit.concept else 0.0
+            for n in range(len(self)):
+                sums[n] += sum(scores[n] for scores in found) + weight * borne[n]
+                matched = sum(1 for s in found if s[n] > 0) / len(found) if found else 0.0
+                credit[n] += 1.0 if borne[n] else matched
+        figures = wants_figures(query)
+        return [
+            total
+            * (credit[n] / len(units)) ** COORDINATION
+            * (FIGURES_FACTOR if figures and self._entries[n].amounts else 1.0)
+            for n, total in enumerate(sums)
+        ]
 
-    def _word_score(self, word: str, entry: Entry) -> float:
+    def _lift(self, n: int, own: list[float]) -> float:
+        """What an entry gains of its paragraph and of its better neighbour in the section."""
+        entry = self._entries[n]
+        parent = self._at.get((entry.document, entry.parent)) if entry.parent is not None else None
+        before = own[n - 1] if entry.follows else 0.0
+        after = own[n + 1] if n + 1 < len(self) and self._entries[n + 1].follows else 0.0
+        above = own[parent] if parent is not None else 0.0
+        return PARENT_SHARE * above + NEIGHBOUR_SHARE * max(before, after)
+
+    def _word_scores(self, word: str) -> list[float]:
+        entries = self._entries
+        containing = sum(1 for e in entries if any(word in e.words[f] for f in TEXT_FIELDS))
+        weights = [self._weight(word, entry) for entry in entries]
+        return [idf(containing, len(self)) * saturated(weight) for weight in weights]
+
+    def _weight(self, word: str, entry: Entry) -> float:
         weight = 0.0
         for field in TEXT_FIELDS:
-            times = entry.words[field].count(word)
             length = len(entry.words[field]) / self._averages[field]
+            times = entry.words[field].count(word)
             weight += FIELD_WEIGHTS[field] * times / (1 - B + B * length)
-        if weight == 0:
-            return 0.0
-        containing = sum(1 for e in self._entries if any(word in e.words[f] for f in TEXT_FIELDS))
-        return idf(containing, len(self)) * weight * (K1 + 1) / (weight + K1)
+        return weight
 
-    def _concept_idf(self, concept: Concept) -> float:
-        return idf(sum(1 for e in self._entries if self._speaks_of(concept, e)), len(self))
+    def _concept_weight(self, concept: Concept, borne: list[float]) -> float:
+        return CONCEPT_WEIGHT[concept.kind] * idf(sum(1 for b in borne if b > 0), len(self))
 
-    def _speaks_of(self, concept: Concept, entry: Entry) -> bool:
-        if concept.kind in KIND_OF_FIELD:
-            assert concept.low is not None
-            assert concept.high is not None
-            ends = (hundredths(concept.low), hundredths(concept.high))
-            return has_amount(entry.amounts, (KIND_OF_FIELD[concept.kind],), *ends)
-        return f"{concept.kind}:{concept.value}" in entry.names
+    def _strengths(self, concept: Concept) -> list[float]:
+        if concept.forms:
+            return [float(any(says(e, form) for form in concept.forms)) for e in self._entries]
+        return [strength(concept, entry.names, entry.amounts) for entry in self._entries]
+
+    def _figure_score(self, hit: Hit, amount: Amount, query: Query) -> float:
+        """A figure that bears out what was asked stands before the others of its passage."""
+        named = [c for c in query.concepts if c.kind in CONCEPT_WEIGHT and not c.forms]
+        borne = sum(strength(concept, amount.names, (amount,)) for concept in named)
+        return hit.score * (1 + borne / len(named)) if named else hit.score
+
+
+def _last(entry: Entry) -> int:
+    return entry.last.toordinal() if entry.last else 0
+
+
+def _greatest(entry: Entry, filters: Filters) -> int:
+    """The greatest amount that passes the filters, of money if no kind is asked for."""
+    bounds = Bounds(*between(filters.low, filters.high))
+    kinds = filters.figures or ("money",)
+    passing = (a.value for a in entry.amounts if has_amount((a,), kinds, bounds))
+    return max(passing, default=_NO_AMOUNT)
+
+
+def _prefixes(parts: Iterable[Node]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Prefix):
+            yield part.text
+        elif isinstance(part, Not):
+            yield from _prefixes((part.part,))
+        elif isinstance(part, AnyOf | AllOf):
+            yield from _prefixes(part.parts)

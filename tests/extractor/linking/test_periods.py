@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from corpus.model import Period
 from extractor.linking.periods import figure_baseline, figure_period
 from tests.extractor.linking.scenes import figure, scene
@@ -63,3 +65,49 @@ def test_nothing_said_is_nothing_known() -> None:
     """A figure without a date near it has no period."""
     outline = scene(("paragraph", "Locks cost [[money:£400]]."))
     assert figure_period(*figure(outline, "£400"), outline) == (None, None)
+
+
+CHANGE = "[[percentage:4%/increase]]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "compared with [[date:2020-21]]",
+        "compared to the same period in [[date:2020-21]]",
+        "on [[date:2020-21]]",
+        "against [[date:2020-21]]",
+        "higher than in [[date:2020-21]]",
+        "more than that of [[date:2020-21]]",
+        "from a baseline of [[date:2020-21]]",
+        "since [[date:2020-21]]",
+        "versus [[date:2020-21]]",
+        "from 1,204 offences in [[date:2020-21]]",
+    ],
+)
+def test_what_a_change_is_measured_against(words: str) -> None:
+    """However the comparison is worded, its year is the baseline and not the figure's own."""
+    outline = scene(("paragraph", f"In [[date:2021-22]] thefts rose {CHANGE} {words}."))
+    mention, block = figure(outline, "4%")
+    assert figure_period(mention, block, outline)[0] == year(2021)
+    assert figure_baseline(mention, block, outline) == year(2020)
+
+
+@pytest.mark.parametrize("words", ["in", "during", "for", "throughout"])
+def test_when_is_not_against(words: str) -> None:
+    """ "In 2020-21" says when a figure was."""
+    outline = scene(("paragraph", f"Thefts rose {CHANGE} {words} [[date:2020-21]]."))
+    mention, block = figure(outline, "4%")
+    assert figure_baseline(mention, block, outline) is None
+    assert figure_period(mention, block, outline)[0] == year(2020)
+
+
+@pytest.mark.parametrize(
+    "words", ["than a year earlier", "on the year before", "compared to a year ago"]
+)
+def test_a_year_before_is_counted_from_the_figures_own(words: str) -> None:
+    """ "Than a year earlier" is the same days of the year before the figure's."""
+    outline = scene(("paragraph", f"In [[date:2021-22]] thefts were {CHANGE} up {words}."))
+    mention, block = figure(outline, "4%")
+    assert figure_baseline(mention, block, outline, year(2021)) == year(2020)
+    assert figure_baseline(mention, block, outline, None) is None

@@ -1,0 +1,138 @@
+"""Here is an amount as a person types it; you get what it may stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_SIZES = {
+    "k": 10**3,
+    "thousand": 10**3,
+    "grand": 10**3,
+    "m": 10**6,
+    "mil": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+}
+_DIGITS = r"-?(?:\d{1,3}(?:[, ]\d{3})+|\d[\d,]*)(?:\.\d+)?|-?\.\d+"
+_SIZE = r"k|mil|mn|m|bn|thousand|grand|million|billion"
+_TYPED = re.compile(rf"£?\s?(?P<digits>{_DIGITS})\s?(?P<size>{_SIZE})?\s?%?", re.IGNORECASE)
+# "Section 59", "2,242" and "£313k" are amounts; "22/23", "2023-24" and "B12" are not.
+_SAID = re.compile(
+    r"(?:\b(?P<lead>over|above|more than|at least|under|below|less than|up to|at most)\s+)?"
+    rf"(?P<pound>£|\bGBP)?\s?(?<![\w.,/])(?P<digits>{_DIGITS})"
+    rf"(?:\s?(?P<size>{_SIZE}))?(?![\w/]|[-–]\d)"
+    r"(?P<percent>\s?(?:%|per ?cent\b))?(?P<pounds>\s?(?:pounds?|quid|GBP)\b)?",
+    re.IGNORECASE,
+)
+_IN_WORDS = {"half a million": "0.5 million", "quarter of a million": "0.25 million"}
+_UNITS = "one two three four five six seven eight nine ten eleven twelve".split()
+_WORD_NUMBER = re.compile(
+    rf"\b(?P<word>{'|'.join(_UNITS)}|a)\s+(?P<size>thousand|million|billion|per ?cent)\b",
+    re.IGNORECASE,
+)
+_ABOVE = {"over": True, "above": True, "more than": True, "at least": False}
+_BELOW = {"under": True, "below": True, "less than": True, "up to": False, "at most": False}
+_YEARS = range(1900, 2101)
+_PENNY, _ZERO = Decimal("0.01"), Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An amount as typed, and the least step it was typed in: "£313k" is 313,000 in thousands."""
+
+    amount: Decimal
+    step: Decimal
+
+    @property
+    def low(self) -> Decimal:
+        """The least amount that could be written so: 312,500 is "313k", rounded."""
+        return self.amount - (self._rounded if self.amount >= 0 else self._cut)
+
+    @property
+    def high(self) -> Decimal:
+        """The greatest: 313,999.99 is "313k" where the rest is cut off, as many writers do."""
+        return self.amount + (self._cut if self.amount >= 0 else self._rounded)
+
+    @property
+    def _rounded(self) -> Decimal:
+        exact = self.step <= _PENNY
+        return Decimal(0) if exact else min(self.step / 2, abs(self.amount) / 10)
+
+    @property
+    def _cut(self) -> Decimal:
+        exact = self.step <= _PENNY
+        return Decimal(0) if exact else max(min(self.step, abs(self.amount) / 5) - _PENNY, _ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An amount found in a query: its words, kinds it may be of, its ends, where it stands."""
+
+    text: str
+    kinds: tuple[str, ...]
+    typed: Typed
+    low: Decimal | None
+    high: Decimal | None
+    above: bool = False
+    below: bool = False
+
+
+def read_amount(text: str) -> Typed | None:
+    """Return a typed amount, "£1.2m" or "-13.2%"; None for other words."""
+    match = _TYPED.fullmatch(text.strip())
+    return _typed(match["digits"], match["size"]) if match else None
+
+
+def find_amounts(text: str) -> Iterator[Said]:
+    """Yield the amounts a query speaks of; small bare numbers and years are words."""
+    for match in _SAID.finditer(_in_figures(text)):
+        kinds = _kinds(match)
+        if kinds:
+            yield _said(match, kinds)
+
+
+def _typed(digits: str, size: str | None) -> Typed:
+    plain = digits.replace(",", "").replace(" ", "")
+    scale = Decimal(_SIZES.get((size or "").lower(), 1))
+    decimals = len(plain.partition(".")[2])
+    return Typed(Decimal(plain) * scale, scale.scaleb(-decimals))
+
+
+def _kinds(match: re.Match[str]) -> tuple[str, ...]:
+    if match["percent"]:
+        return ("percent",)
+    if match["pound"] or match["pounds"]:
+        return ("money",)
+    whole = match["digits"].partition(".")[0].replace(",", "").replace(" ", "").lstrip("-")
+    year = len(match["digits"]) == 4 and whole.isdigit() and int(whole) in _YEARS
+    if match["size"] or (len(whole) > 3 and not year):
+        return ("number", "money")
+    return ("number", "percent") if "." in match["digits"] else ()
+
+
+def _said(match: re.Match[str], kinds: tuple[str, ...]) -> Said:
+    typed = _typed(match["digits"], match["size"])
+    lead = " ".join((match["lead"] or "").lower().split())
+    text = match.group().strip()
+    if lead in _ABOVE:
+        return Said(text, kinds, typed, typed.amount, None, above=_ABOVE[lead])
+    if lead in _BELOW:
+        return Said(text, kinds, typed, None, typed.amount, below=_BELOW[lead])
+    return Said(text, kinds, typed, typed.low, typed.high)
+
+
+def _in_figures(text: str) -> str:
+    """Write "half a million" and "two million" with digits."""
+    for words, digits in _IN_WORDS.items():
+        text = re.sub(rf"\b(?:a )?{words}\b", digits, text, flags=re.IGNORECASE)
+
+    def figure(match: re.Match[str]) -> str:
+        word = match["word"].lower()
+        return f"{_UNITS.index(word) + 1 if word in _UNITS else 1} {match['size']}"
+
+    return _WORD_NUMBER.sub(figure, text)

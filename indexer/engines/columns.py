@@ -1,0 +1,217 @@
+"""Here are entries; you get what is known of each in arrays, kept on disk beside their words.
+
+A segment's columns are written once; those of several segments are joined on opening, entries of
+removed documents left out, so that an engine sees one row of entries numbered from 0.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.entries import DOCUMENT_LABELS, TEXT_FIELDS, Amount, Entry
+
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+KINDS = ("money", "percentage", "count", "rate")
+NO_DAY = 0
+_FILE, _NAMES = "columns.npz", "names.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One segment's columns as read: arrays by name, its names, its documents in order."""
+
+    arrays: dict[str, Ints]
+    names: tuple[str, ...]
+    documents: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each document with the names that all its passages bear."""
+
+
+def write_columns(folder: Path, entries: Sequence[Entry]) -> None:
+    """Write the columns of entries, those of a document side by side, into a folder."""
+    documents = list(dict.fromkeys(entry.document for entry in entries))
+    shared = {entry.document: _shared(entry) for entry in entries}
+    names = sorted(
+        {n for e in entries for n in (*_own(e), *(m for a in e.amounts for m in a.names))}
+    )
+    code = {name: n for n, name in enumerate(names)}
+    place = {name: n for n, name in enumerate(documents)}
+    amounts = [(n, amount) for n, entry in enumerate(entries) for amount in entry.amounts]
+    arrays = {
+        **_entry_arrays(entries, place),
+        **_amount_arrays(amounts),
+        **_pairs("name", [_own(entry) for entry in entries], code),
+        **_pairs("figure", [sorted(amount.names) for _, amount in amounts], code),
+    }
+    with (folder / _FILE).open("wb") as file:
+        np.savez(file, **arrays)  # type: ignore[arg-type]
+    table = {"names": names, "documents": [[name, shared[name]] for name in documents]}
+    (folder / _NAMES).write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+
+
+def _shared(entry: Entry) -> list[str]:
+    return sorted(n for n in entry.names if n.partition(":")[0] in DOCUMENT_LABELS)
+
+
+def _own(entry: Entry) -> list[str]:
+    return sorted(n for n in entry.names if n.partition(":")[0] not in DOCUMENT_LABELS)
+
+
+def _entry_arrays(entries: Sequence[Entry], place: dict[str, int]) -> dict[str, Ints]:
+    at = {(entry.document, entry.position): n for n, entry in enumerate(entries)}
+    parents = [at.get((e.document, e.parent), -1) if e.parent is not None else -1 for e in entries]
+    return {
+        "lengths": _ints([[len(e.words[f]) for e in entries] for f in TEXT_FIELDS]),
+        "document": _ints([place[e.document] for e in entries]),
+        "position": _ints([e.position for e in entries]),
+        "first": _ints([_ordinal(e.first) for e in entries]),
+        "last": _ints([_ordinal(e.last) for e in entries]),
+        "parent": _ints(parents),
+        "follows": _ints([int(e.follows) for e in entries]),
+        "copy": _ints([e.copy for e in entries]),
+    }
+
+
+def _amount_arrays(amounts: Sequence[tuple[int, Amount]]) -> dict[str, Ints]:
+    return {
+        "amount_entry": _ints([n for n, _ in amounts]),
+        "amount_kind": _ints([KINDS.index(a.kind) for _, a in amounts]),
+        "amount_value": _ints([a.value for _, a in amounts]),
+        "amount_low": _ints([a.low for _, a in amounts]),
+        "amount_high": _ints([a.high for _, a in amounts]),
+        "amount_first": _ints([_ordinal(a.first) for _, a in amounts]),
+        "amount_last": _ints([_ordinal(a.last) for _, a in amounts]),
+        "amount_record": _ints([a.record for _, a in amounts]),
+    }
+
+
+def _pairs(what: str, rows: Sequence[Sequence[str]], code: dict[str, int]) -> dict[str, Ints]:
+    """Return who bears a name, and which: two arrays of equal length."""
+    return {
+        f"{what}_of": _ints([n for n, names in enumerate(rows) for _ in names]),
+        f"{what}_id": _ints([code[name] for names in rows for name in names]),
+    }
+
+
+def _ints(values: Sequence[object]) -> Ints:
+    return np.array(values, np.int64)
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day is not None else NO_DAY
+
+
+def read_columns(folder: Path) -> Segment:
+    """Read a segment's columns. Raises OSError or ValueError for what is not whole."""
+    with np.load(folder / _FILE, allow_pickle=False) as columns:
+        arrays = {key: columns[key] for key in columns.files}
+    table = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
+    documents = tuple((name, tuple(shared)) for name, shared in table["documents"])
+    return Segment(arrays, tuple(table["names"]), documents)
+
+
+@dataclass(slots=True)
+class _Joining:
+    """Segments being joined: names and documents met so far, the arrays of each."""
+
+    names: dict[str, int]
+    documents: list[tuple[str, tuple[str, ...]]]
+    parts: list[dict[str, Ints]]
+    entries: int = 0
+    amounts: int = 0
+
+
+class Columns:
+    """The columns of an index: arrays over entries, over amounts, and who bears which name.
+
+    `renumbered[s]` takes an entry's number in segment `s` to its number here, -1 if removed.
+    """
+
+    def __init__(self, segments: Sequence[Segment], removed: Sequence[Collection[str]]) -> None:
+        joining = _Joining({}, [], [])
+        pairs = zip(segments, removed, strict=True)
+        self.renumbered = [_add(joining, segment, gone) for segment, gone in pairs]
+        self.total = joining.entries
+        self.names = tuple(joining.names)
+        self.ids = joining.names
+        self.documents = tuple(joining.documents)
+        keys = joining.parts[0] if joining.parts else {}
+        self.arrays = {k: np.concatenate([p[k] for p in joining.parts], axis=-1) for k in keys}
+
+    def __getitem__(self, key: str) -> Ints:
+        return self.arrays.get(key, _EMPTY)
+
+    def where(self, entry: int) -> tuple[str, int]:
+        """Return the document an entry is of, and its position there."""
+        return self.documents[self["document"][entry]][0], int(self["position"][entry])
+
+    @cached_property
+    def with_amounts(self) -> Ints:
+        """The entries that carry a figure."""
+        return np.unique(self["amount_entry"])
+
+    @cached_property
+    def borne(self) -> frozenset[str]:
+        """The names that any entry bears."""
+        own = (self.names[n] for n in np.unique(self["name_id"]))
+        return frozenset((*own, *(name for _, shared in self.documents for name in shared)))
+
+    @cached_property
+    def rank(self) -> Ints:
+        """The place of each entry where all else is equal: the newer, then as documents stand."""
+        names = [name for name, _ in self.documents]
+        places = np.empty(len(names), np.int64)
+        places[np.array(sorted(range(len(names)), key=names.__getitem__), np.int64)] = np.arange(
+            len(names)
+        )
+        order = np.lexsort((self["position"], places[self["document"]], -self["last"]))
+        rank = np.empty(self.total, np.int64)
+        rank[order] = np.arange(self.total)
+        return rank
+
+
+_EMPTY: Ints = np.empty(0, np.int64)
+
+
+def _add(joining: _Joining, segment: Segment, gone: Collection[str]) -> Ints:
+    """Join a segment's living entries; return their new numbers."""
+    arrays = segment.arrays
+    alive = np.array([name not in gone for name, _ in segment.documents], bool)
+    keep = alive[arrays["document"]] if len(alive) else np.zeros(0, bool)
+    numbers = np.where(keep, joining.entries + np.cumsum(keep) - 1, -1).astype(np.int64)
+    kept_amounts = keep[arrays["amount_entry"]]
+    amount_numbers = np.where(kept_amounts, joining.amounts + np.cumsum(kept_amounts) - 1, -1)
+    ids = np.array(
+        [joining.names.setdefault(n, len(joining.names)) for n in segment.names], np.int64
+    )
+    documents = len(joining.documents) + np.cumsum(alive) - 1
+    joining.documents += [d for d, lives in zip(segment.documents, alive, strict=True) if lives]
+    part = {k: v[..., keep] for k, v in arrays.items() if k in _OF_ENTRIES}
+    part["document"] = (
+        documents[part["document"]].astype(np.int64) if len(alive) else part["document"]
+    )
+    part["parent"] = np.where(part["parent"] >= 0, numbers[part["parent"]], -1)
+    part |= {k: v[kept_amounts] for k, v in arrays.items() if k.startswith("amount_")}
+    part["amount_entry"] = numbers[part["amount_entry"]]
+    for what, owner in (("name", numbers), ("figure", amount_numbers)):
+        owners = owner[arrays[f"{what}_of"]]
+        part[f"{what}_of"] = owners[owners >= 0].astype(np.int64)
+        part[f"{what}_id"] = ids[arrays[f"{what}_id"][owners >= 0]]
+    joining.parts.append(part)
+    joining.entries += int(keep.sum())
+    joining.amounts += int(kept_amounts.sum())
+    return numbers
+
+
+_OF_ENTRIES = frozenset(
+    ("lengths", "document", "position", "first", "last", "parent", "follows", "copy")
+)

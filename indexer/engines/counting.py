@@ -1,0 +1,105 @@
+"""Here are columns; you get how many of some entries bear each value of a facet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from indexer.engines.columns import Columns, Ints
+from indexer.entries import DOCUMENT_LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of one facet: entry `n` bears `codes[starts[n]:starts[n + 1]]`, each once."""
+
+    names: tuple[str, ...]
+    starts: Ints
+    codes: Ints
+
+
+class Counting:
+    """Counts values over entries; what a facet needs is laid out when it is first asked for."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._values: dict[str, Values] = {}
+
+    def count(self, facet: str, entries: Ints) -> Counter[str]:
+        """Count the values that entries bear, a set of near-duplicates once."""
+        values = self._values_of(facet)
+        alone, copied = self._parted(entries)
+        totals = np.bincount(_codes(values, alone)[1], minlength=len(values.names))
+        if len(copied):
+            owners, codes = _codes(values, copied)
+            pairs = np.unique(np.stack((self._columns["copy"][owners], codes)), axis=1)
+            totals = totals + np.bincount(pairs[1], minlength=len(values.names))
+        return Counter({values.names[n]: int(totals[n]) for n in np.flatnonzero(totals)})
+
+    def answers(self, entries: Ints) -> int:
+        """Count entries, a set of near-duplicates once."""
+        alone, copied = self._parted(entries)
+        return len(alone) + len(np.unique(self._columns["copy"][copied]))
+
+    def _parted(self, entries: Ints) -> tuple[Ints, Ints]:
+        """Part entries that have no copy in the index from those that have."""
+        if not self._any_copied:
+            return entries, entries[:0]
+        copied = self._copied[entries]
+        return entries[~copied], entries[copied]
+
+    @cached_property
+    def _any_copied(self) -> bool:
+        return bool(self._copied.any())
+
+    @cached_property
+    def _copied(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        copy = self._columns["copy"]
+        _, inverse, times = np.unique(copy, return_inverse=True, return_counts=True)
+        result: np.ndarray[tuple[int], np.dtype[np.bool_]] = (copy != 0) & (times[inverse] > 1)
+        return result
+
+    def _values_of(self, facet: str) -> Values:
+        if facet not in self._values:
+            lay_out = self._of_documents if facet in DOCUMENT_LABELS else self._of_entries
+            self._values[facet] = lay_out(f"{facet}:")
+        return self._values[facet]
+
+    def _of_entries(self, label: str) -> Values:
+        columns = self._columns
+        numbers = [n for n, name in enumerate(columns.names) if name.startswith(label)]
+        code = np.full(len(columns.names), -1, np.int32)
+        code[numbers] = np.arange(len(numbers))
+        codes = code[columns["name_id"]] if len(code) else np.empty(0, np.int32)
+        own = codes >= 0
+        lengths = np.bincount(columns["name_of"][own], minlength=columns.total)
+        names = tuple(columns.names[n].removeprefix(label) for n in numbers)
+        return Values(names, _starts(lengths), codes[own].astype(np.int64))
+
+    def _of_documents(self, label: str) -> Values:
+        borne = [[n for n in names if n.startswith(label)] for _, names in self._columns.documents]
+        names = list(dict.fromkeys(name for some in borne for name in some))
+        place = {name: n for n, name in enumerate(names)}
+        first = np.array([place[some[0]] if some else -1 for some in borne], np.int64)
+        codes = first[self._columns["document"]] if len(first) else np.empty(0, np.int64)
+        lengths = (codes >= 0).astype(np.int64)
+        stripped = tuple(name.removeprefix(label) for name in names)
+        return Values(stripped, _starts(lengths), codes[codes >= 0])
+
+
+def _starts(lengths: Ints) -> Ints:
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+
+
+def _codes(values: Values, entries: Ints) -> tuple[Ints, Ints]:
+    """Return the values entries bear, and beside each the entry that bears it."""
+    if len(entries) == len(values.starts) - 1:
+        return np.repeat(entries, np.diff(values.starts)), values.codes
+    lengths = values.starts[entries + 1] - values.starts[entries]
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    shift = np.repeat(values.starts[entries] - (ends - lengths), lengths)
+    return np.repeat(entries, lengths), values.codes[shift + np.arange(total)]

@@ -1,0 +1,47 @@
+"""Here are an index's segments and what has changed; you get which stay, which are written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+_MOST_SEGMENTS = 8  # each costs a look-up for every word
+_MERGED_WHEN = 2  # an older segment of up to so many times the new documents is written with them
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment of an index: its folder, its documents, those removed since it was written."""
+
+    name: str
+    documents: tuple[str, ...]
+    removed: frozenset[str] = frozenset()
+
+    @property
+    def living(self) -> frozenset[str]:
+        """The documents that still count."""
+        return frozenset(self.documents) - self.removed
+
+
+def plan_segments(
+    parts: Sequence[Part], gone: Collection[str], fresh: int
+) -> tuple[list[Part], set[str]]:
+    """Return the segments that stay, and the documents of others that are to be written again.
+
+    `gone` are documents removed or replaced, `fresh` how many are new. Sizes grow by steps of
+    two, so that a document is written again only as often as the collection doubles.
+    """
+    kept = [replace(p, removed=p.removed | p.living.intersection(gone)) for p in parts]
+    kept = sorted((part for part in kept if part.living), key=lambda part: len(part.living))
+    again: set[str] = set()
+    while kept and _is_merged(kept, fresh + len(again)):
+        again |= kept.pop(0).living
+    return kept, again
+
+
+def _is_merged(kept: Sequence[Part], fresh: int) -> bool:
+    """Tell whether the smallest segment is to be written again."""
+    smallest = len(kept[0].living)
+    wasted = 2 * smallest < len(kept[0].documents)
+    few = fresh > 0 and smallest <= _MERGED_WHEN * fresh
+    return few or wasted or len(kept) >= _MOST_SEGMENTS
