@@ -57,9 +57,9 @@ class Speller:
     def _as_they_lie(self, line: Printed) -> Sequence[Word]:
         if not self.lying:
             return line.words
-        lying = [self.lying.get((line.page, word.order), word) for word in line.words]
-        pairs = zip(lying, line.words, strict=True)  # a table cuts dots off its words
-        return [there if there.text == word.text else word for there, word in pairs]
+        found = [(self.lying.get((line.page, word.order), word), word) for word in line.words]
+        # Of a word whose dots were cut off in a table, what is left is meant.
+        return [there if there.text == word.text else word for there, word in found]
 
     def _gap(self, texts: list[str], pieces: list[Piece], word: Word) -> str:
         """Return what parts a word from the hyphen above it, which goes if it means nothing."""
