@@ -24,8 +24,7 @@ from commands import (
 )
 from commands.options import PARTLY_FAILED, WRONG_USE, command
 from commands.printing import warn
-from corpus.naming import UnknownDocument
-from corpus.store import StoreError
+from corpus.errors import Explained
 
 GROUPS = (
     auditing,
@@ -45,7 +44,7 @@ class Group(click.Group):
         """Run a command; what it raises for a person to read goes to stderr."""
         try:
             return super().invoke(ctx)
-        except _expected_errors() as error:
+        except (Explained, OSError) as error:
             if getattr(error, "errno", None) == errno.EPIPE:
                 raise  # `beatbook search x | head`: click ends quietly
             warn(str(error))
@@ -53,23 +52,6 @@ class Group(click.Group):
         except KeyboardInterrupt:
             warn("stopped; what was stored before is whole")
             sys.exit(PARTLY_FAILED)
-
-
-def _expected_errors() -> tuple[type[Exception], ...]:
-    from corpus.evaluation.gold import GoldError
-    from corpus.exports import ExportError
-    from corpus.knowledge import KnowledgeError
-    from indexer.query import QueryError
-
-    return (
-        StoreError,
-        KnowledgeError,
-        QueryError,
-        ExportError,
-        UnknownDocument,
-        GoldError,
-        OSError,
-    )
 
 
 @click.group(

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.errors import Explained
+
 DATABASE = "records.db"
 SCHEMA_VERSION = 1
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _PATIENCE = 30.0  # seconds to wait for another process that writes
 
 
-class StoreError(Exception):
+class StoreError(Explained):
     """A collection that cannot be used: what is wrong, where, and what to do."""
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.codec import from_plain, to_plain
+from corpus.errors import Explained
 from corpus.model import Filters
 
 _FILE = "saved.json"
 
 
-class SavedError(ValueError):
+class SavedError(Explained, ValueError):
     """A saved question that cannot be used: which, and what to do."""
 
 

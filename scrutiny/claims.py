@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from corpus.errors import Explained
 from corpus.model import Document, Knowledge, Verdict
 from corpus.store import Store
 from corpus.synonyms import load_synonyms
@@ -34,7 +35,7 @@ MOST_CHARACTERS = 200_000
 _MOST_QUOTES = 6
 
 
-class TooLong(ValueError):
+class TooLong(Explained, ValueError):
     """A text with more characters than one check takes; the message says how many."""
 
 
