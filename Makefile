@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHARED := ../shared
 
-.PHONY: help setup demo test lint types unit bench property accuracy samples docs lock
+.PHONY: help setup demo test lint types unit browser serve bench property accuracy accuracy-shared samples docs lock
 
 help:
 	@echo "make demo      read the sample documents and ask them a question"
 	@echo "make test      lint, types and tests, as CI runs them"
 	@echo "make setup     build .venv from the lock file"
+	@echo "make serve     the sample documents in the browser"
 	@echo "make bench     speed against peers, in the same run"
 	@echo "make property  the search engine against brute force, at length"
 	@echo "make accuracy  precision and recall on the hand-annotated documents"
@@ -48,8 +49,15 @@ lint: setup
 types: setup
 	$(BIN)/mypy
 
-unit: setup
+unit: setup browser
 	$(BIN)/python -m pytest
+
+# The tests of the web pages drive Debian's Chromium.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		{ echo "installing Chromium for the tests of the web pages ..."; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+		{ echo "Chromium cannot be installed from here: install it, as root apt-get install chromium"; exit 1; }
 
 bench: setup
 	$(BIN)/python -m bench
@@ -59,10 +67,18 @@ property: setup
 
 accuracy: setup
 	@rm -rf .cache/accuracy
-	$(BIN)/beatbook --home .cache/accuracy ingest $(SHARED)/seeds/*.txt
-	$(BIN)/beatbook --home .cache/accuracy export --format records .cache/accuracy/records.jsonl
-	$(BIN)/python $(SHARED)/eval/score.py $(SHARED)/gold .cache/accuracy/records.jsonl
-	$(BIN)/python $(SHARED)/eval/score_search.py $(SHARED)/gold/queries.json .cache/accuracy --beatbook $(BIN)/beatbook
+	$(BIN)/beatbook --home .cache/accuracy/samples ingest corpus/samples/source
+	$(BIN)/beatbook --home .cache/accuracy/samples evaluate corpus/samples/gold --errors 20
+	@if [ -d $(SHARED)/gold ]; then $(MAKE) --no-print-directory accuracy-shared; fi
+
+accuracy-shared:
+	$(BIN)/beatbook --home .cache/accuracy/shared ingest $(SHARED)/seeds/*.txt
+	$(BIN)/beatbook --home .cache/accuracy/shared evaluate $(SHARED)/gold --errors 20
+	$(BIN)/python $(SHARED)/eval/score_search.py $(SHARED)/gold/queries.json .cache/accuracy/shared --beatbook $(BIN)/beatbook
+
+serve: setup
+	@test -d demo-data || $(BIN)/beatbook --home demo-data ingest corpus/samples/pdf
+	$(BIN)/beatbook --home demo-data serve
 
 samples: setup
 	$(BIN)/python -m corpus.samples.build

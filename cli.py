@@ -13,13 +13,29 @@ from typing import Any
 
 import click
 
-from commands import collection, reading, searching
+from commands import (
+    auditing,
+    collection,
+    judging,
+    knowing,
+    reading,
+    searching,
+    serving,
+)
 from commands.options import PARTLY_FAILED, WRONG_USE, command
 from commands.printing import warn
 from corpus.naming import UnknownDocument
 from corpus.store import StoreError
 
-GROUPS = (collection, reading, searching)
+GROUPS = (
+    auditing,
+    collection,
+    judging,
+    knowing,
+    reading,
+    searching,
+    serving,
+)
 
 
 class Group(click.Group):
@@ -40,18 +56,18 @@ class Group(click.Group):
 
 
 def _expected_errors() -> tuple[type[Exception], ...]:
+    from corpus.evaluation.gold import GoldError
     from corpus.exports import ExportError
     from corpus.knowledge import KnowledgeError
     from indexer.query import QueryError
-    from indexer.saved import SavedError
 
     return (
         StoreError,
         KnowledgeError,
         QueryError,
-        SavedError,
         ExportError,
         UnknownDocument,
+        GoldError,
         OSError,
     )
 

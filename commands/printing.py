@@ -47,6 +47,9 @@ def _console() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else width)
 
 
+open_console = _console  # for the modules beside this one that print more than tables
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[Step], None]]:
     """A bar with pages, their rate, time left and the files being read; nothing in a pipe."""

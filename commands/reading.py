@@ -13,7 +13,7 @@ from commands.printing import print_json, print_rows, warn
 from corpus.model import Settings
 
 if TYPE_CHECKING:
-    from extractor.pages.grid import Table
+    from extractor.pages.table_file import PrintedTable
 
 
 @command("tables corpus/samples/pdf/102-annual-report-2021-22.pdf")
@@ -40,7 +40,7 @@ def tables(file: Path, folder: Path | None, as_json: bool) -> None:
         sys.exit(NOTHING_FOUND)
 
 
-def _tables_of(file: Path) -> tuple[Table, ...]:
+def _tables_of(file: Path) -> tuple[PrintedTable, ...]:
     """Read the file in a child of its own; say why and stop if it cannot be read."""
     from extractor.children import Failed, run_one
     from extractor.pages.table_file import ReadTables
@@ -54,28 +54,31 @@ def _tables_of(file: Path) -> tuple[Table, ...]:
         )
     result = run_one(ReadTables(settings), file, settings)
     if isinstance(result, Failed):
-        warn(f"{file}: {result.reason}")
+        warn(f"{file} {result.reason}")
         sys.exit(WRONG_USE)
-    return result
+    for problem in result.problems:
+        warn(f"{file}, page {problem.page}: {problem.reason}")
+    return result.tables
 
 
-def _table_json(table: Table) -> dict[str, Any]:
+def _table_json(table: PrintedTable) -> dict[str, Any]:
     return {
         "page": table.page,
         "bbox": [round(value, 2) for value in table.bbox],
         "rows": [list(row) for row in table.rows],
         "header_rows": table.header_rows,
+        "spans": [list(span) for span in table.spans],
         "caption": table.caption,
         "continues": table.continues,
     }
 
 
-def _title(table: Table) -> str:
+def _title(table: PrintedTable) -> str:
     caption = f": {table.caption}" if table.caption else ""
     return f"page {table.page}{caption}{' (continued)' if table.continues else ''}"
 
 
-def _write_csv(found: tuple[Table, ...], folder: Path, stem: str) -> None:
+def _write_csv(found: tuple[PrintedTable, ...], folder: Path, stem: str) -> None:
     """Write one file a table, named by page and place on it."""
     from corpus.exports import csv_line
 

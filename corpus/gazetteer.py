@@ -33,6 +33,13 @@ _FORCE_KEYS = {
 }
 _PLACE_KEYS = {"force": True, "districts": True, "aliases": False}
 _CITIES = frozenset({"Leicester"})
+# What reports compare with, beyond the regions that force areas lie in.
+_BEYOND = {
+    "Scotland": "country",
+    "Northern Ireland": "country",
+    "Yorkshire": "region",
+    "Midlands": "region",
+}
 _NATIONS = {"Wales": "Wales"}
 
 
@@ -89,6 +96,8 @@ def read_places(folder: Path, areas: list[Area]) -> Iterator[Place]:
 
 def _regions(areas: list[Area]) -> Iterator[Place]:
     yield Place("England", "country", None)
+    for name, kind in _BEYOND.items():
+        yield Place(name, kind, None)
     for region in sorted({area.region for area in areas}):
         nation = _nation(region)
         kind = "country" if region == nation else "region"

@@ -17,7 +17,7 @@ from corpus.yaml_lines import Entry, KnowledgeError, compose, entry, read_entrie
 __all__ = ["KNOWLEDGE", "KnowledgeError", "load"]
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
-_COMPILED = 1  # grows when the shape of the compiled copy changes
+_COMPILED = 2  # grows when the shape of the compiled copy changes
 _NAME_KEYS = {"name": True, "kind": True, "force": False, "aliases": False}
 _TOPIC_KEYS = {"name": True, "aliases": False, "words": False}
 _KIND_KEYS = {"id": True, "title": True, "titles": False, "words": False}
@@ -71,6 +71,7 @@ def _read(folder: Path, version: str) -> Knowledge:
         organisations=_names(folder / "organisations.yml", forces),
         acronyms=_acronyms(folder / "acronyms.yml"),
         kinds=_document_kinds(folder / "kinds.yml"),
+        first_names=_first_names(folder / "first_names.yml"),
     )
 
 
@@ -126,6 +127,11 @@ def _acronyms(path: Path) -> tuple[tuple[str, str], ...]:
     return tuple((acronym, e.required(acronym)) for acronym in e.values)
 
 
+def _first_names(path: Path) -> tuple[str, ...]:
+    """A folder of knowledge without them finds the people that titles and roles introduce."""
+    return entry(compose(path), path.name, {"names": True}).texts("names") if path.exists() else ()
+
+
 def _document_kinds(path: Path) -> tuple[DocumentKind, ...]:
     return tuple(
         DocumentKind(e.required("id"), e.required("title"), e.texts("titles"), e.texts("words"))
@@ -148,7 +154,8 @@ def _thaw(data: dict[str, Any]) -> Knowledge:
         for key, noun in nouns.items()
     }
     acronyms = tuple((short, long) for short, long in data["acronyms"])
-    return Knowledge(version=data["version"], acronyms=acronyms, **values)
+    first_names = tuple(data["first_names"])
+    return Knowledge(data["version"], acronyms=acronyms, first_names=first_names, **values)
 
 
 def _tuple(value: Any) -> Any:

@@ -31,6 +31,7 @@ def record_json(record: Record) -> dict[str, Any]:
         "programmes": _names(figure.programmes) if figure else None,
         "places": _names(figure.places) if figure else None,
         "topics": _names(figure.topics) if figure else None,
+        "part_of": figure.part_of if figure else None,
         "links": _links(figure.programmes + figure.places + figure.topics) if figure else None,
         "found_by": mention.found_by,
     }

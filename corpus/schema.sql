@@ -68,6 +68,7 @@ CREATE TABLE records (
 ) WITHOUT ROWID;
 CREATE INDEX records_by_block ON records (document, block);
 CREATE INDEX records_by_label ON records (label);
+CREATE INDEX records_by_value ON records (value, unit);
 -- The names a figure belongs to: role is programme, place or topic; how says how that was told.
 CREATE TABLE links (
     document TEXT NOT NULL REFERENCES documents (name) ON DELETE CASCADE,

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -111,6 +112,27 @@ class Store:
         rows = self._ask("SELECT noun FROM documents WHERE name = ?", name)
         return _document(rows[0][0]) if rows else None
 
+    def document_of(self, content: str) -> Document | None:
+        """Return the document whose fingerprint begins so, or is of that name."""
+        low, high = content, content + "\uffff"
+        query = "SELECT noun FROM documents WHERE name = ? OR sha256 BETWEEN ? AND ? LIMIT 1"
+        rows = self._ask(query, content, low, high)
+        return _document(rows[0][0]) if rows else None
+
+    def record_called(self, name: str, record: str) -> Record | None:
+        """Return the record of an id in a document."""
+        query = "SELECT noun FROM records WHERE document = ? AND id = ?"
+        rows = self._ask(query, name, record)
+        return from_plain(Record, json.loads(rows[0][0])) if rows else None
+
+    def passage_of(self, name: str, block: str) -> Passage:
+        """Return the passage of a block of a document. Raises KeyError for none."""
+        query = "SELECT noun FROM blocks WHERE document = ? AND id = ?"
+        rows = self._ask(query, name, block)
+        if not rows:
+            raise KeyError((name, block))
+        return from_plain(Passage, json.loads(rows[0][0]))
+
     def extraction(self, name: str) -> Extraction:
         """Return everything held of a document. Raises KeyError for an unknown name."""
         with self._snapshot():
@@ -152,6 +174,11 @@ class Store:
         """Return the records of one block of a document, in order."""
         query = "SELECT noun FROM records WHERE document = ? AND block = ? ORDER BY position"
         return tuple(from_plain(Record, json.loads(r[0])) for r in self._ask(query, name, block))
+
+    def records_of(self, amount: Decimal, unit: str) -> list[Record]:
+        """Return the figures of an amount, wherever they are printed, by document."""
+        query = "SELECT noun FROM records WHERE value = ? AND unit = ? ORDER BY document, position"
+        return [from_plain(Record, json.loads(r[0])) for r in self._ask(query, str(amount), unit)]
 
     def failures(self) -> list[Failure]:
         """Return the files that could not be read, by path."""

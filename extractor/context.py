@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.model import Block, Document, Knowledge
@@ -25,7 +25,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The document a block is of, the people it introduces, the known names by block id."""
+    """The document a block is of, the people it introduces, the known names by block id.
+
+    `areas` says how often the document names each force area.
+    """
 
     document: Document
     knowledge: Knowledge
@@ -33,6 +36,7 @@ class Context:
     today: date
     names: Mapping[str, tuple[NameHit, ...]]
     people: tuple[Person, ...] = ()
+    areas: Mapping[str, int] = field(default_factory=dict)
 
     def names_in(self, block: Block) -> tuple[NameHit, ...]:
         """Return the known names printed in a block, longest first where they overlap."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.model import Block, Dated, Document, Force, Knowledge, Period, Reading, Source
-from extractor.date_words import Reference
+from extractor.dates.periods import month_end, months_from
+from extractor.dates.words import DateMatch, Reference
 from extractor.finders.dates import find_dates
-from extractor.periods import month_end
 
 _UNDATED = Reference(None, None, None)
 _REPORT_DATE = re.compile(
@@ -18,16 +18,40 @@ _REPORT_DATE = re.compile(
     r"\s*:?\s*\t?",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(
+    r"\b(?:(?:report|meeting|decision|issue|publication) date|date(?: of (?:meeting|report|"
+    r"decision|issue|publication))?|published(?: on)?|dated)\s*:\s*$",
+    re.IGNORECASE,
+)
+_LINE = 600  # characters of a block in which a label is looked for
 _COMMISSIONER = re.compile(
     r"police(?:, fire)? (?:and|&) crime commissioner\W+(?:for\W+)(?:the )?", re.IGNORECASE
 )
 _TITLE_NOISE = re.compile(r"[*_#<>]|</?u>")
+# "Position as at 30 June" is when the figures end, not when they came out.
+_RUNS_TO = re.compile(r"\b(?:as at|as of|to|ending|ended|until|from)\s(?:the\s)?$", re.IGNORECASE)
 _FESTIVE = re.compile(
     r"season[’']?s greetings|merry christmas|happy christmas|festive season", re.I
 )
-_LOOKED_BACK = re.compile(r"\b(?:during|in|throughout|over)\s$", re.IGNORECASE)
+_LOOKED_BACK = re.compile(r"\b(?:during|in|throughout|over)\s(?:the\s)?$", re.IGNORECASE)
+# What such words lead to had not happened yet, or need not have.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|next|by|until|till|before|from|due|planned|expected|upcoming|forthcoming|"
+    r"launch(?:es)?|deadline|opens?|closes?|continue|target|ambition|plan|strategy)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_HALF_YEAR = re.compile(r"\b(?:half[- ]year|mid[- ]year|six[- ]month)", re.IGNORECASE)
+# A heading that dates a whole issue: "Newsletter, March 2024", "Crime Panel 6 June 2024".
+_DATED_TITLE = re.compile(
+    r"\b(?:newsletter|bulletin|update|news|panel|meeting|edition|issue|report|minutes|notice|"
+    r"release)\b",
+    re.IGNORECASE,
+)
 _REPORTS = ("annual_report", "performance_report", "finance_report", "budget_report")
 _TO_PRESS = 9  # months within which a report or newsletter comes out
+_MANY = 12  # force areas: who names so many writes of all of them
+_CLEAR = 1.5  # times as often as the next area a publisher's own must be named
+_TOP = 8  # blocks among which a title with a date may stand
 _HEAD = 14  # blocks that can hold a title or a date of the whole
 
 
@@ -100,8 +124,11 @@ def _force(prose: list[Block], knowledge: Knowledge) -> Force | None:
     for force in knowledge.forces:
         votes[force.name] = _votes(force, folded)
     best = votes.most_common(2)
-    if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] == best[1][1]):
+    if not best or best[0][1] == 0:
         return None
+    named = sum(count > 0 for count in votes.values())
+    if named > _MANY or (len(best) > 1 and best[0][1] < _CLEAR * best[1][1]):
+        return None  # a national report names many forces, none of them its publisher
     return next(force for force in knowledge.forces if force.name == best[0][0])
 
 
@@ -114,11 +141,19 @@ def _votes(force: Force, folded: str) -> int:
         for name in (force.home, *force.aliases)
         if len(name) > 12 or " " in name
     )
-    return 4 * domains + 2 * police + 6 * office + homes
+    councils = sum(
+        _times(f"{name} {kind} council", folded)
+        for name in (force.name, *force.districts)
+        for kind in ("county", "borough", "district", "city")
+    )
+    return 4 * domains + 2 * police + 6 * office + homes + councils
 
 
 def _times(name: str, folded: str) -> int:
-    return len(re.findall(rf"\b{re.escape(name.lower())}\b", folded))
+    words = name.lower()
+    if words not in folded:
+        return 0  # of the hundreds of names asked for a text holds a few
+    return len(re.findall(rf"\b{re.escape(words)}\b", folded))
 
 
 def _edition(prose: list[Block], force: Force | None, kind: str) -> str | None:
@@ -135,26 +170,53 @@ def _edition(prose: list[Block], force: Force | None, kind: str) -> str | None:
 
 def _stated(prose: list[Block]) -> Dated | None:
     """A date printed as the document's own: beside "Report Date", or alone at the top."""
-    for block in prose[: 2 * _HEAD]:
+    for position, block in enumerate(prose[: 2 * _HEAD]):
         label = _REPORT_DATE.match(block.text)
-        alone = block.kind == "heading" or len(block.text.split()) <= 4
+        alone = block.kind == "heading" or len(block.text.split()) <= 5
+        if position < _TOP and not label:
+            dated = _beside_its_label(block.text)
+            if dated is not None:
+                return dated
         if not (label or alone):
             continue
         for found in find_dates(block.text, _UNDATED, True):
+            if _RUNS_TO.search(block.text[: found.start]):
+                continue
             printed = _plain(block.text[found.start : found.end])
             whole = label or len(printed) >= len(_plain(block.text)) - 3
-            if whole and found.period.precision in ("day", "month") or found.form == "season":
+            whole = whole or (position < _TOP and _dates_the_title(block.text, found))
+            if _is_fine(found) and whole or found.form == "season" and position < _HEAD:
                 return Dated(found.period, "stated", f"printed as {printed!r}")
     return None
 
 
+def _beside_its_label(text: str) -> Dated | None:
+    """ "Decision notice 14/2023 - Date: 06.11.23" in a line of other things."""
+    for found in find_dates(text[:_LINE], _UNDATED):
+        if _is_fine(found) and _LABEL_BEFORE.search(text[: found.start]):
+            printed = _plain(text[found.start : found.end])
+            return Dated(found.period, "stated", f"printed as {printed!r}")
+    return None
+
+
+def _is_fine(found: DateMatch) -> bool:
+    return found.period.precision in ("day", "month") and not found.form.startswith("end")
+
+
+def _dates_the_title(text: str, found: DateMatch) -> bool:
+    """At the end or beginning of a short heading that says it is an issue, minutes, a meeting."""
+    edge = not text[found.end :].strip(" *_#)]|") or not text[: found.start].strip(" *_#([|")
+    return edge and len(text.split()) <= 14 and bool(_DATED_TITLE.search(text))
+
+
 def _from_name(name: str) -> Dated | None:
-    words = re.sub(r"[_\s.-]+", " ", name.rsplit(".", 1)[0])
-    for found in find_dates(words, _UNDATED, False):
-        if found.period.precision in ("day", "month"):
-            return Dated(
-                found.period, "file name", f"the file is named {words[found.start : found.end]!r}"
-            )
+    """ "panel_2024-06-06.pdf", "Panel 6 June 2024.pdf", "20240606-panel.pdf"."""
+    stem = re.sub(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)", r"\1-\2-\3", name.rsplit(".", 1)[0])
+    for words in (re.sub(r"[_\s]+", " ", stem), re.sub(r"[_\s.-]+", " ", stem)):
+        for found in find_dates(words, _UNDATED, False):
+            if found.period.precision in ("day", "month"):
+                printed = words[found.start : found.end]
+                return Dated(found.period, "file name", f"the file is named {printed!r}")
     return None
 
 
@@ -193,15 +255,14 @@ def _months_on(day: date, months: int) -> date:
 
 
 def _dates(prose: list[Block]) -> Iterator[Period]:
-    """What a document looks back on; a financial year only named is one that had begun."""
+    """What a document looks back on; a year it only names may be one still to come."""
     for block in prose:
         for found in find_dates(block.text, _UNDATED, False):
+            before = block.text[max(0, found.start - 80) : found.start]
             if found.period.start is None or found.period.precision == "year":
                 continue
-            looked_back = _LOOKED_BACK.search(block.text[: found.start])
-            if found.period.precision == "financial_year" and not looked_back:
-                yield Period(found.period.start, found.period.start, "day")
-            else:
+            is_year = found.period.precision == "financial_year"
+            if _LOOKED_BACK.search(before) or not (is_year or _AHEAD.search(before)):
                 yield found.period
 
 
@@ -221,7 +282,10 @@ def _covers(title: str, kind: str, prose: list[Block], stated: Dated | None) -> 
     """The year in a report's title, or the months a panel update says it reports on."""
     if kind in _REPORTS:
         words = (title, *(block.text for block in prose[:_HEAD]))
-        return next((p for p in map(_reported_year, words) if p is not None), None)
+        found = next((p for p in map(_reported_year, words) if p is not None), None)
+        if found is None and kind == "annual_report":
+            found = _calendar_year(title)
+        return _first_half(found) if found and _HALF_YEAR.search(title) else found
     if kind == "panel_update" and stated is not None and stated.period.end is not None:
         reference = Reference(stated.period.start, stated.period.end, None)
         months = (
@@ -232,6 +296,18 @@ def _covers(title: str, kind: str, prose: list[Block], stated: Dated | None) -> 
         )
         return next(months, None)
     return None
+
+
+def _calendar_year(title: str) -> Period | None:
+    """ "Annual report 2024" of a body whose year is the calendar's."""
+    found = (date_match.period for date_match in find_dates(title, _UNDATED, True))
+    return next((p for p in found if p.precision == "year"), None)
+
+
+def _first_half(year: Period) -> Period:
+    if year.start is None or year.precision != "financial_year":
+        return year
+    return months_from(year.start, 6)
 
 
 def _reported_year(words: str) -> Period | None:

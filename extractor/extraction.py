@@ -6,11 +6,26 @@ file. Extraction reads that one file and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from corpus.model import Extraction, Knowledge, Outcome, Settings, Source
+from corpus.corrections import Correction
+from corpus.model import (
+    Block,
+    Document,
+    Extraction,
+    Knowledge,
+    Outcome,
+    Passage,
+    Record,
+    Settings,
+    Source,
+)
+from extractor.blocks import assemble_blocks
 from extractor.context import Context
+from extractor.correcting import correct
 from extractor.dating import describe
 from extractor.finders import find_mentions
 from extractor.finders.people import introduced
@@ -18,9 +33,11 @@ from extractor.finders.topics import topics_in
 from extractor.language import Language, build
 from extractor.linking.outline import build_outline
 from extractor.linking.records import link_passages, link_records
+from extractor.placing import areas_named
 from extractor.readers import UnreadableFile, read
+from extractor.readers.text import paragraphs
 
-__all__ = ["ExtractionError", "Prepared", "extract", "prepare"]
+__all__ = ["ExtractionError", "Prepared", "extract", "extract_text", "prepare"]
 
 
 class ExtractionError(Exception):
@@ -45,33 +62,72 @@ def prepare(knowledge: Knowledge) -> Prepared:
     return Prepared(knowledge, build(knowledge))
 
 
-def extract(source: Source, prepared: Prepared, settings: Settings, *, today: date) -> Extraction:
+def extract(
+    source: Source,
+    prepared: Prepared,
+    settings: Settings,
+    *,
+    today: date,
+    corrections: Iterable[Correction] = (),
+) -> Extraction:
     """Read one file. Raises ExtractionError with a typed outcome when nothing can be read."""
     try:
         reading = read(source, settings)
     except UnreadableFile as error:
         raise ExtractionError(error.outcome, str(error)) from error
     document = describe(source, reading, prepared.knowledge, today=today)
-    prose = tuple(block for block in reading.blocks if block.kind != "furniture")
+    passages, records, used = _linked(document, reading.blocks, prepared, today, corrections)
+    return Extraction(
+        document=document,
+        passages=passages,
+        records=records,
+        pages=reading.pages,
+        problems=reading.problems,
+        outcome="partial" if reading.problems else "ok",
+        corrected=used,
+    )
+
+
+def extract_text(
+    text: str, document: Document, prepared: Prepared, *, today: date
+) -> tuple[tuple[Passage, ...], tuple[Record, ...]]:
+    """Read words that stand in no file, such as a claim someone pasted, as `document` says.
+
+    Every paragraph is prose: what is pasted has no headings one could be sure of.
+    """
+    source = Source(Path(document.name), document.name, document.sha256)
+    blocks = assemble_blocks(source, paragraphs(text))
+    return _linked(document, blocks, prepared, today)[:2]
+
+
+def _linked(
+    document: Document,
+    blocks: tuple[Block, ...],
+    prepared: Prepared,
+    today: date,
+    corrections: Iterable[Correction] = (),
+) -> tuple[tuple[Passage, ...], tuple[Record, ...], tuple[str, ...]]:
+    """Find what blocks mention, and link each figure with what it is about.
+
+    Passages, records, and the corrections that were of use.
+    """
+    prose = tuple(block for block in blocks if block.kind != "furniture")
+    names = {block.id: prepared.language.names(block.text) for block in prose}
     context = Context(
         document,
         prepared.knowledge,
         prepared.language,
         today,
-        {block.id: prepared.language.names(block.text) for block in prose},
-        introduced(prose),
+        names,
+        introduced(prose, prepared.knowledge.first_names),
+        areas_named(names),
     )
+    found = find_mentions(prose, context)
+    mentions, used = correct(prose, found, corrections, document.name)
     outline = build_outline(
         document,
-        reading.blocks,
-        find_mentions(prose, context),
+        blocks,
+        mentions,
         {block.id: topics_in(block.text, context) for block in prose},
     )
-    return Extraction(
-        document=document,
-        passages=tuple(link_passages(outline)),
-        records=tuple(link_records(outline)),
-        pages=reading.pages,
-        problems=reading.problems,
-        outcome="partial" if reading.problems else "ok",
-    )
+    return tuple(link_passages(outline)), tuple(link_records(outline)), used

@@ -23,6 +23,7 @@ Known = Place | Name | Force
 """What a spelling may name."""
 
 _WORD = re.compile(r"[^\W_]+|&")
+_LEAD = 2
 # Between the words of one name: spaces, hyphens, apostrophes, mark-up, a comma where it has one.
 _INSIDE = re.compile(r"(?:[\s\-–—'’‘*_\"“”/.()<>u]|,(?=[\s*_]))*")
 
@@ -44,13 +45,13 @@ class Language:
     vocab: Vocab = field(repr=False)
     matcher: PhraseMatcher = field(repr=False)
     meanings: dict[str, tuple[tuple[Label, Known], ...]] = field(repr=False)
-    topics: re.Pattern[str] = field(repr=False)
+    topics: dict[str, re.Pattern[str]] = field(repr=False)
     topic_names: dict[str, str] = field(repr=False)
 
     def names(self, text: str) -> tuple[NameHit, ...]:
         """Return every known spelling in a text, in order; overlapping ones too."""
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        doc = Doc(self.vocab, words=[_fold(text[a:b]) for a, b in words])
+        words = [match.span() for match in _WORD.finditer(text)]
+        doc = Doc(self.vocab, words=_folded(text, words))
         hits = []
         for key, first, last in self.matcher(doc):
             start, end = words[first][0], words[last - 1][1]
@@ -61,10 +62,13 @@ class Language:
 
     def topics_in(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield each topic a text speaks of, with the characters that do."""
-        for match in self.topics.finditer(text):
-            spoken = match.lastgroup
-            if spoken is not None:
-                yield self.topic_names[spoken], match.start(), match.end()
+        end = 0
+        for word in _WORD.finditer(text):
+            pattern = self.topics.get(text[word.start() : word.start() + _LEAD].lower())
+            match = pattern.match(text, word.start()) if pattern and word.start() >= end else None
+            if match and match.lastgroup:
+                end = match.end()
+                yield self.topic_names[match.lastgroup], match.start(), end
 
 
 def build(knowledge: Knowledge) -> Language:
@@ -74,7 +78,7 @@ def build(knowledge: Knowledge) -> Language:
     matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
     for key in spellings:
         matcher.add(key, [Doc(nlp.vocab, words=key.split(" "))])
-    topics, names = _topic_pattern(knowledge.topics)
+    topics, names = _topic_patterns(knowledge.topics)
     return Language(nlp.vocab, matcher, {k: tuple(v) for k, v in spellings.items()}, topics, names)
 
 
@@ -102,6 +106,14 @@ def _key(name: str) -> str:
     return " ".join(_fold(m.group()) for m in _WORD.finditer(name))
 
 
+def _folded(text: str, words: list[tuple[int, int]]) -> list[str]:
+    """The words without case, the text folded once; a letter that grows by it ("ß") is rare."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return [_fold(text[a:b]) for a, b in words]
+    return ["and" if folded[a:b] == "&" else folded[a:b] for a, b in words]
+
+
 def _fold(word: str) -> str:
     return "and" if word == "&" else word.casefold()
 
@@ -112,19 +124,26 @@ def _holds_together(text: str, words: list[tuple[int, int]]) -> bool:
     return all(_INSIDE.fullmatch(gap) and ". " not in gap and "\t" not in gap for gap in gaps)
 
 
-def _topic_pattern(topics: Iterable[Name]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for all topics, the longest words first; short ones keep their case (ASB, DA)."""
-    words: list[tuple[str, str]] = []
+def _topic_patterns(topics: Iterable[Name]) -> tuple[dict[str, re.Pattern[str]], dict[str, str]]:
+    """A pattern for each pair of letters a topic's words begin with, the longest words first.
+
+    Short ones keep their case (ASB, DA).
+    """
+    leads: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     names: dict[str, str] = {}
+    words: list[tuple[str, str]] = []
     for n, topic in enumerate(topics):
         names[f"t{n}"] = topic.name
         spoken = (topic.name, *topic.aliases, *topic.words)
         words.extend((f"t{n}", word) for word in dict.fromkeys(spoken))
-    grouped: dict[str, list[str]] = defaultdict(list)
     for group, word in sorted(words, key=lambda pair: -len(pair[1])):
-        grouped[group].append(_word_pattern(word))
+        leads[word[:_LEAD].lower()][group].append(_word_pattern(word))
+    return {lead: _any_of(grouped) for lead, grouped in leads.items()}, names
+
+
+def _any_of(grouped: dict[str, list[str]]) -> re.Pattern[str]:
     alternatives = (f"(?P<{group}>{'|'.join(found)})" for group, found in grouped.items())
-    return re.compile(rf"\b(?:{'|'.join(alternatives)})"), names
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})")
 
 
 def _word_pattern(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -30,7 +31,8 @@ def _without_giver(mention: Mention, givers: set[tuple[int, int]]) -> Mention:
         rest = mention.text[end - mention.start :].lstrip(" -–'’s")
         if start == mention.start and end < mention.end and len(rest.split()) > 1:
             begin = mention.end - len(rest)
-            return replace(mention, start=begin, text=rest)
+            name = rest if "shape" in mention.found_by else mention.canonical
+            return replace(mention, start=begin, text=rest, canonical=name)
     return mention
 
 
@@ -49,6 +51,8 @@ def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         (_without_giver(m, givers) for m in found),
         key=_preference,
     ):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: m.start))
+        here = bisect_left(kept, mention.start, key=lambda m: m.start)
+        free_before = here == 0 or kept[here - 1].end <= mention.start
+        if free_before and (here == len(kept) or mention.end <= kept[here].start):
+            kept.insert(here, mention)
+    return tuple(kept)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 # A full stop, question or exclamation mark with its closing quotes, then a space, then what can
 # open a sentence. "Dr. Smith", "J. Smith", "approx. 400" and a printed "17. " end none.
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£])")
+_OPENING = re.compile(r"(?:[.!?:\t•]|^\W+)[\s\"'”’“‘()*_–-]*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|Cllr|Rev|Prof|Sgt|Insp|approx|no|No|vs|cf|e\.g|i\.e|"
     r"etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|para|p|pp|fig|Fig|\d{1,3}|[a-z])\.$"
@@ -33,10 +36,21 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """Return the span of the sentence that holds a character."""
-    for start, end in sentence_spans(text):
-        if position < end:
-            return start, end
-    return 0, len(text)
+    spans, ends = _spans(text)
+    here = bisect_right(ends, position)
+    return spans[here] if here < len(spans) else (0, len(text))
+
+
+# The finders and the linking ask for the same few blocks again and again.
+@lru_cache(maxsize=64)
+def _spans(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+    spans = tuple(sentence_spans(text))
+    return spans, tuple(end for _, end in spans)
+
+
+def opens_sentence(text: str, position: int) -> bool:
+    """Tell whether a word begins a sentence, a bullet or a cell, where any word is capitalised."""
+    return bool(_OPENING.search(text[max(0, position - 8) : position]) or position == 0)
 
 
 def _space_behind(words: str) -> int:

@@ -6,15 +6,24 @@ import re
 
 # In likelihood order; "£" alone comes last, for it is part of the others.
 _UNITS = [
-    (re.compile(r"£\s?(?:bn|billion)\b", re.IGNORECASE), "£bn"),
-    (re.compile(r"£\s?(?:m|million|millions)\b", re.IGNORECASE), "£m"),
-    (re.compile(r"£\s?(?:['’]?\s?000s?|k|thousands?)\b|£['’]s 000", re.IGNORECASE), "£000"),
+    (re.compile(r"£\s?['’(]?(?:bn|billions?)\b", re.IGNORECASE), "£bn"),
+    (re.compile(r"£\s?(?:in )?['’(]?(?:mn?|ms|millions?)\b", re.IGNORECASE), "£m"),
+    (
+        re.compile(
+            r"£\s?(?:in )?(?:['’(]?\s?,?000['’]?s?|k|thousands?)(?!\w)|£['’]?s 000|"
+            r"\bthousands of pounds\b",
+            re.IGNORECASE,
+        ),
+        "£000",
+    ),
     (re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE), "%"),
     (re.compile(r"£"), "£"),
 ]
 # A header that names what is counted is no money column, whatever the caption says.
 _COUNTED = re.compile(
-    r"\b(?:number|no\.|count|volume|offences|incidents|officers|staff|fte|date|year|ref|page)\b",
+    r"\b(?:number|no\.|count|volume|offences|incidents|officers|staff|ftes?|posts|headcount|ref|page|"
+    r"people|calls|referrals|victims|homes|households|population|crimes|cases|applications)\b|"
+    r"^(?:financial )?(?:year|date)$",
     re.IGNORECASE,
 )
 

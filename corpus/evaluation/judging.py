@@ -18,9 +18,9 @@ from corpus.model import FIGURE_LABELS, Figure, Link, Period, Quantity, Record
 Score = tuple[str, float, float]
 """An attribute, the points it got, and the points there were to get."""
 
-_STOP = re.compile(
-    r"\b(?:a|an|and|are|as|at|by|for|from|in|is|it|its|of|on|or|over|per|that|the|this|to|was|were|"
-    r"which|with)\b"
+_STOP = frozenset(
+    "a an and are as at by for from in is it its of on or over per that the this to was were which "
+    "with".split()
 )
 
 
@@ -75,13 +75,15 @@ def _judge_links(mention: GoldMention, figure: Figure, gold: Gold) -> Iterator[S
 def _shared(
     mention: GoldMention, key: str, label: str, links: tuple[Link, ...], gold: Gold
 ) -> tuple[int, int]:
+    home = gold.at_home(label)
+
     def canonical(names: Any) -> set[str | None]:
         return {gold.canonical(label, name) for name in names or ()}
 
     wanted = canonical(mention.facts[key])
     free = canonical(mention.facts.get(f"{key}_optional")) - wanted
-    said = canonical(link.name for link in links) - free - gold.home
-    wanted -= gold.home
+    said = canonical(link.name for link in links) - free - home
+    wanted -= home
     return len(wanted & said), len(wanted) + len(said)
 
 
@@ -90,7 +92,8 @@ def _judge_about(mention: GoldMention, figure: Figure) -> Iterator[Score]:
         yield "measure", _alike(mention.facts["measure"], figure.measure or ""), 1
     wanted = mention.facts.get("period")
     if wanted:
-        yield "period", float(_days(figure.period) == (wanted.get("start"), wanted.get("end"))), 1
+        days = (wanted.get("start"), wanted.get("end"))
+        yield "period", float(figure.period is not None and _days(figure.period) == days), 1
 
 
 def _alike(wanted: str, said: str) -> float:
@@ -100,7 +103,7 @@ def _alike(wanted: str, said: str) -> float:
 
 
 def _content(words: str) -> set[str]:
-    return {w.rstrip("s") for w in re.findall(r"[a-z0-9]+", _STOP.sub(" ", words.casefold()))}
+    return {w.rstrip("s") for w in re.findall(r"[a-z0-9]+", words.casefold()) if w not in _STOP}
 
 
 def _days(period: Period | None) -> tuple[str | None, str | None]:

@@ -1,155 +1,126 @@
-"""Here are records with gold; you get precision, recall and F1 by label, with intervals.
-
-Intervals are from a bootstrap over mentions: draw as many again with replacement, score, and take
-the middle 95 of a hundred such scores.
-"""
+"""Here are outcomes; you get the published report: scores by label and kind of document, errors."""
 
 from __future__ import annotations
 
-import random
+import json
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from corpus.evaluation.gold import Gold, GoldMention, fold
-from corpus.evaluation.judging import is_right, judge
-from corpus.evaluation.pairing import Pair, pair_by_span, pair_by_text
-from corpus.model import Record
+from corpus.evaluation.gold import LABELS, Gold
+from corpus.evaluation.outcomes import Outcome
+from corpus.evaluation.scores import LabelScore, Share, score_label
 
-LABELS = "money percentage count rate date place programme organisation person".split()
-_DRAWS = 400
-_SEED = 20231213
-_AROUND = 150
+COLUMNS = ("label", "annotated", "found", "precision", "recall", "F1", "of those found")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """One mention, annotated or found or both: how it counts, and its attributes' scores."""
+class Report:
+    """How well a version reads a gold: `kinds` holds the same scores for each kind of document.
 
-    wanted: bool
-    found: bool
-    right: bool
-    scores: tuple[tuple[str, float, float], ...] = ()
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LabelScore:
-    """A label's numbers: how many are annotated and found, P, R, F1 with its interval."""
-
-    label: str
-    gold: int
-    found: int
-    precision: float
-    recall: float
-    f1: float
-    interval: tuple[float, float]
-    attributes: Mapping[str, float]
-    errors: tuple[str, ...] = field(default=(), repr=False)
-
-
-def evaluate(
-    gold: Gold, records: Iterable[Record], sources: Callable[[str], str] | None = None
-) -> list[LabelScore]:
-    """Return the score of each label the gold has.
-
-    A document is annotated by the beginning of its name. `sources` gives the annotated text of a
-    document: with it mentions are paired by their words, for records of a PDF.
+    `missing` are annotated documents the collection does not hold: all in them counts as missed.
     """
-    table: dict[str, list[Outcome]] = defaultdict(list)
-    held = _by_document(gold, records)
-    for (document, label), mentions in _by_label(gold).items():
-        found = held.get((document, label), [])
-        pairs = _pairs(mentions, found, sources(document) if sources else None)
-        table[label].extend(_outcomes(mentions, found, pairs, gold))
-    return [_score(label, table[label]) for label in LABELS if label in table]
+
+    version: str
+    knowledge: str
+    gold: str
+    documents: tuple[str, ...]
+    missing: tuple[str, ...]
+    labels: tuple[LabelScore, ...]
+    kinds: Mapping[str, tuple[LabelScore, ...]]
+    errors: Mapping[str, tuple[str, ...]]
+
+    def scores_json(self) -> dict[str, Any]:
+        """Return everything but the errors, which quote the documents."""
+        return {
+            "version": self.version,
+            "knowledge": self.knowledge,
+            "gold": self.gold,
+            "documents": list(self.documents),
+            "missing": list(self.missing),
+            "labels": [score.json() for score in self.labels],
+            "kinds": {kind: [s.json() for s in scores] for kind, scores in self.kinds.items()},
+        }
+
+    def json(self) -> dict[str, Any]:
+        """Return the whole report as one JSON object."""
+        return self.scores_json() | {"errors": {k: list(v) for k, v in self.errors.items()}}
 
 
-def _by_document(gold: Gold, records: Iterable[Record]) -> dict[tuple[str, str], list[Record]]:
-    names = {mention.document for mention in gold.mentions}
-    held: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for record in records:
-        for name in names:
-            if record.document.startswith(name):
-                held[name, record.mention.label].append(record)
-    return held
-
-
-def _by_label(gold: Gold) -> dict[tuple[str, str], list[GoldMention]]:
-    table: dict[tuple[str, str], list[GoldMention]] = {
-        (document, label): []
-        for document in sorted({m.document for m in gold.mentions})
-        for label in LABELS
-    }
-    for mention in gold.mentions:
-        table[mention.document, mention.label].append(mention)
-    return table
-
-
-def _pairs(mentions: list[GoldMention], found: list[Record], source: str | None) -> list[Pair]:
-    if source is None:
-        return pair_by_span(mentions, found)
-    around = [fold(source[max(0, m.start - _AROUND) : m.end + _AROUND]) for m in mentions]
-    return pair_by_text(mentions, found, around)
-
-
-def _outcomes(
-    mentions: list[GoldMention], found: list[Record], pairs: list[Pair], gold: Gold
-) -> Iterable[Outcome]:
-    answered, used = dict(pairs), {j for _, j in pairs}
-    for n, mention in enumerate(mentions):
-        if mention.optional:
-            continue
-        yield _judged(mention, found[answered[n]] if n in answered else None, gold)
-    for n, record in enumerate(found):
-        if n not in used:
-            words = f"{record.document}: {record.mention.text!r} was not annotated"
-            yield Outcome(False, True, False, error=words)
-
-
-def _judged(mention: GoldMention, record: Record | None, gold: Gold) -> Outcome:
-    where = f"{mention.document}: {mention.text!r} at {mention.start}"
-    if record is None:
-        return Outcome(True, False, False, error=f"{where} was missed")
-    right = is_right(mention, record)
-    scores = tuple(judge(mention, record, gold))
-    wrong = [name for name, points, most in scores if points < most and name != "measure"]
-    error = None if right else f"{where} has another value"
-    if right and wrong:
-        error = f"{where}: {', '.join(wrong)}"
-    return Outcome(True, True, right, scores, error)
-
-
-def _score(label: str, outcomes: list[Outcome]) -> LabelScore:
-    precision, recall, f1 = _prf(outcomes)
-    draw = random.Random(_SEED)
-    drawn = sorted(_prf(draw.choices(outcomes, k=len(outcomes)))[2] for _ in range(_DRAWS))
-    low, high = drawn[int(_DRAWS * 0.025)], drawn[int(_DRAWS * 0.975)]
-    return LabelScore(
-        label,
-        sum(o.wanted for o in outcomes),
-        sum(o.found for o in outcomes),
-        precision,
-        recall,
-        f1,
-        (low, high),
-        _attributes(outcomes),
-        tuple(o.error for o in outcomes if o.error),
+def build_report(
+    gold: Gold,
+    outcomes: Sequence[Outcome],
+    kinds: Mapping[str, str],
+    *,
+    version: str,
+    knowledge: str,
+    name: str,
+) -> Report:
+    """Return the report on outcomes; `kinds` gives the kind of each annotated document held."""
+    by_kind: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.document in kinds:
+            by_kind[kinds[outcome.document]].append(outcome)
+    return Report(
+        version,
+        knowledge,
+        name,
+        tuple(d for d in gold.documents if d in kinds),
+        tuple(d for d in gold.documents if d not in kinds),
+        _scores(outcomes),
+        {kind: _scores(by_kind[kind]) for kind in sorted(by_kind)},
+        _errors(outcomes),
     )
 
 
-def _prf(outcomes: list[Outcome]) -> tuple[float, float, float]:
-    right = sum(o.right for o in outcomes)
-    found, wanted = sum(o.found for o in outcomes), sum(o.wanted for o in outcomes)
-    precision, recall = right / found if found else 0.0, right / wanted if wanted else 0.0
-    both = precision + recall
-    return precision, recall, 2 * precision * recall / both if both else 0.0
+def score_rows(scores: Iterable[LabelScore]) -> list[tuple[str, ...]]:
+    """Return scores as the rows of a table, under COLUMNS."""
+    return [
+        (
+            score.label,
+            str(score.gold),
+            str(score.found),
+            f"{score.precision.value:.3f}",
+            f"{score.recall.value:.3f}",
+            _with_interval(score.f1),
+            ", ".join(f"{name} {s.value:.3f}" for name, s in score.attributes.items()),
+        )
+        for score in scores
+    ]
 
 
-def _attributes(outcomes: list[Outcome]) -> dict[str, float]:
-    points: dict[str, float] = defaultdict(float)
-    most: dict[str, float] = defaultdict(float)
-    for name, got, out_of in (score for outcome in outcomes for score in outcome.scores):
-        points[name] += got
-        most[name] += out_of
-    return {name: points[name] / most[name] for name in points if most[name]}
+def gold_name(folder: Path) -> str:
+    """Return a name for a gold folder; one called "gold" goes by the folder it lies in."""
+    parts = [part for part in folder.resolve().parts if part not in ("gold", "/")]
+    return re.sub(r"[^\w-]+", "-", parts[-1]) if parts else "gold"
+
+
+def write_report(report: Report, folder: Path) -> Path:
+    """Write the scores to a file named by version and gold; return its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{report.version}-{report.gold}.json"
+    text = json.dumps(report.scores_json(), ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def _scores(outcomes: Sequence[Outcome]) -> tuple[LabelScore, ...]:
+    table: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        table[outcome.label].append(outcome)
+    return tuple(score_label(label, table[label]) for label in LABELS if label in table)
+
+
+def _errors(outcomes: Sequence[Outcome]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.error:
+            table[outcome.label].append(outcome.error)
+    return {label: tuple(table[label]) for label in LABELS if label in table}
+
+
+def _with_interval(share: Share) -> str:
+    return f"{share.value:.3f} ({share.low:.2f}-{share.high:.2f})"

@@ -68,7 +68,10 @@ class DocumentKind:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything read from corpus/knowledge/, checked; `version` is a hash of the files."""
+    """Everything read from corpus/knowledge/, checked; `version` is a hash of the files.
+
+    `first_names` are those that, beside a surname, betray a person.
+    """
 
     version: str
     forces: tuple[Force, ...]
@@ -78,3 +81,4 @@ class Knowledge:
     organisations: tuple[Name, ...]
     acronyms: tuple[tuple[str, str], ...]
     kinds: tuple[DocumentKind, ...]
+    first_names: tuple[str, ...] = ()

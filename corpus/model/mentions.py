@@ -13,7 +13,8 @@ from corpus.model.words import Direction, Label, Modifier
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How much: `amount` in `unit` (GBP in pounds, percent, percentage_points, each, ratio).
+    """How much: `amount` in `unit` (GBP in pounds or another currency's code, percent,
+    percentage_points, each, ratio).
 
     `per` is the denominator of a rate ("per 1,000" is 1000) and `unit` what is counted or the
     noun of the denominator stays in the words. `upper` is the other end of a printed range.
@@ -60,7 +61,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a quantity is about: what is counted, when, against what, under which names."""
+    """What a quantity is about: what is counted, when, against what, under which names.
+
+    `part_of` is the id of the record of a stated total that this figure is a part of.
+    """
 
     measure: str | None = None
     period: Period | None = None

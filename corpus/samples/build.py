@@ -101,14 +101,15 @@ def _paragraph(line: Line) -> Paragraph:
 
 
 def _table(rows: list[list[str]]) -> Iterator[Flowable]:
-    narrow = 24 * mm if len(rows[0]) > 2 else 60 * mm
-    first = 70 * mm if len(rows[0]) > 2 else 100 * mm
+    narrow = 24 * mm if len(rows[0]) > 2 else 90 * mm
+    first = 70 * mm
+    headed = "Helvetica-Bold" if len(rows) > 2 else "Helvetica"
     yield Table(
         rows,
         colWidths=[first] + [narrow] * (len(rows[0]) - 1),
         style=[
             ("FONT", (0, 0), (-1, -1), "Helvetica", 9),
-            ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 9),
+            ("FONT", (0, 0), (-1, 0), headed, 9),
             ("GRID", (0, 0), (-1, -1), 0.5, colors.grey),
             ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
         ],

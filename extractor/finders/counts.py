@@ -8,116 +8,118 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from corpus.model import Block, Mention, Quantity
+from corpus.model import Block, Cell, Mention, Quantity
 from extractor.context import Context
 from extractor.marks import mark_length
-from extractor.numbers.amounts import DIGITS, SMALL, WORDS, digits_amount, words_amount
-from extractor.numbers.cells import cell_number, cells_in
+from extractor.numbers.cells import cell_number, cells_in, row_label
+from extractor.numbers.counting import is_count
+from extractor.numbers.direction import change_at
 from extractor.numbers.modifiers import modifier_at
-from extractor.numbers.nouns import counted_after, is_name_before
+from extractor.numbers.shares import shares_in
+from extractor.numbers.written import Written, read
 
-_ONE_WORD = "|".join(word for word, n in SMALL.items() if n > 1)
-# Digits that stand alone: no sign of money, percent, date, time, version, code or range about them.
-_NUMBER = re.compile(
-    rf"(?<![\w.,£$€/:#@°+(-])(?<!\d\s)(?P<digits>{DIGITS})(?:\s?(?P<scale>million|billion|thousand|"
-    rf"k|m)(?![\w]))?"
-    rf"(?P<plus>\+)?(?![\w%]|[.,/:]\d|\s?(?:%|per ?cent\b|percent|p\b|am\b|pm\b)|[-–]\d|"
-    rf"[-–](?:year|month|day|week|hour|minute|strong)|\s\d{{3}}\b)",
+# Headers of columns that hold something other than a number of things.
+_NOT_COUNTED = re.compile(
+    r"\b(?:minutes?|mins?|hours?|hrs|days|seconds?|time|rank(?:ing)?|scores?|ratings?|ratio|grade|"
+    r"per|average|budget|costs?|spend|spent|expenditure|income|amount|funding|price|value|index|"
+    r"weeks?|months?|miles|outturn|actuals?|precept|reserves?|percentage|proportion|rate|"
+    r"target date|deadline|telephone|postcode)\b|%",
     re.IGNORECASE,
 )
-_SPELT = re.compile(
-    rf"(?<![\w'’-])(?:(?P<words>{WORDS})|(?P<word>{_ONE_WORD}))(?![\w-])", re.IGNORECASE
-)
-# A word for a number points back here, to things named before: "those two", "the three of them".
-_POINTS_BACK = re.compile(
-    r"\b(?:those|these|the|both|last|next|past|first|previous|coming)\s+$", re.IGNORECASE
-)
-_STOOD = re.compile(
-    r"\b(?:below|above|stood at|stands at|reach(?:ed|ing)?|total(?:l?ed|l?ing)?(?: of)?|a further|"
-    r"another|rose to|fell to|down to|up to|from|only|just|is|was|were|to|of|a record)\s+$",
+_NOT_COUNTED_ROW = re.compile(
+    r"\((?:mins?|minutes|hours|hrs|days|secs?|seconds|%)\)|\b(?:per|rate|ratio|rank|percentage|"
+    r"proportion|average|time)\b",
     re.IGNORECASE,
 )
-# "one of only 6 in the country": the noun stands before.
-_ONLY = re.compile(r"\b(?:one of (?:only|just)|only|just)\s+$", re.IGNORECASE)
-_WEAK = re.compile(r"\b(?:from|is|was|were|to|of|up to|only|just)\s+$", re.IGNORECASE)
+_OTHER_ROW = re.compile(
+    r"\b(?:tel|telephone|phone|fax|mobile|page|pages|date|year|ref|reference|item|no|id|version|"
+    r"postcode|room|section|chapter|appendix|agenda|time|age|extension|charity|company)\b",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(
+    r"[£€$]|\b(?:grants?|funds?|funding|budget|costs?|income|expenditure|spend\w*|reserves?|"
+    r"savings?|precept|tax|fees?|pay|salar\w+|financ\w+|award\w*|income|balance|debt|loans?)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-z]{3}")
+_WORDS_OF_A_SENTENCE = 4
 
 
 def find(block: Block, context: Context) -> Iterator[Mention]:  # noqa: ARG001
     """Yield a mention for each count; cells of a row that hold plain numbers are counts."""
+    written = read(block.text)
     if block.kind == "row" and block.cells:
-        yield from _cells(block)
-        return
+        yield from _cells(block, written.text)
     begin = mark_length(block.text) if block.number else 0
-    for match in _NUMBER.finditer(block.text, begin):
-        if _is_count(block.text, match):
-            amount = digits_amount(match["digits"], match["scale"])
-            yield _mention(block, match.span(), amount, "count: digits")
-    for match in _SPELT.finditer(block.text, begin):
-        amount_or_none = words_amount(match.group())
-        if amount_or_none is not None and _is_spelt_count(block.text, match, amount_or_none):
-            yield _mention(block, match.span(), amount_or_none, "count: in words")
+    prose = tuple(_prose(block))
+    for n, number in enumerate(written.numbers):
+        if number.start < begin or not any(a <= number.start < b for a, b in prose):
+            continue
+        if is_count(written, n, heading=block.kind == "heading"):
+            rule = "count: in words" if number.digits is None else "count: digits"
+            way = change_at(block, written.text, (number.start, number.end))
+            modifier = modifier_at(written.text, number.start, number.end)
+            quantity = Quantity(number.amount, "each", modifier, way)
+            yield _mention(block, number.start, number.end, rule, quantity)
+    yield from _multiples(block, written)
 
 
-def _is_count(text: str, match: re.Match[str]) -> bool:
-    start, end = match.span()
-    if is_name_before(text, start) or _is_phone(text, start, end):
-        return False
-    if match["scale"] or match["plus"]:
-        return True
-    digits = match["digits"]
-    if digits.startswith("0"):
-        return False
-    if counted_after(text, end, year=_is_year(digits)):
-        return True
-    if _is_year(digits) or "." in digits:
-        return False
-    if _ONLY.search(text[:start]) and re.match(r"\s(?:in|of|nationally|across)\b", text[end:]):
-        return True
-    stood = _STOOD.search(text[:start])
-    big = "," in digits or len(digits) >= 4
-    if big:
-        return True
-    return bool(stood) and not _WEAK.search(text[:start]) or _is_alone(text)
+def _prose(block: Block) -> Iterator[tuple[int, int]]:
+    """The spans to be read as prose: in a table only the cells with a sentence in them.
+
+    A label with figures behind it is none.
+    """
+    if block.kind != "row" or not block.cells:
+        yield 0, len(block.text)
+        return
+    words = {cell.column: block.text[cell.start : cell.end] for cell in block.cells}
+    figures = any(cell_number(text) is not None for column, text in words.items() if column > 0)
+    for cell in () if block.header_row else block.cells:
+        label = cell.column == 0 and figures
+        if not label and len(words[cell.column].split()) >= _WORDS_OF_A_SENTENCE:
+            yield cell.start, cell.end
 
 
-def _is_alone(text: str) -> bool:
-    """A block that is little more than a number is a figure of an infographic."""
-    return len(text.split()) <= 2 and bool(re.search(r"\d", text))
+def _multiples(block: Block, written: Written) -> Iterator[Mention]:
+    """ "A threefold increase" counts times: a ratio."""
+    for share in shares_in(written.text):
+        if share.times:
+            span = (share.start, share.end)
+            modifier = modifier_at(written.text, *span)
+            way = change_at(block, written.text, span)
+            quantity = Quantity(share.percent, "ratio", modifier, way)
+            yield _mention(block, *span, "count: times", quantity)
 
 
-def _is_year(digits: str) -> bool:
-    return len(digits) == 4 and "1700" <= digits <= "2100"
-
-
-def _is_phone(text: str, start: int, end: int) -> bool:
-    """A group of digits beside another is a telephone number or a reference."""
-    before = re.search(r"\b0\d{2,4}[\s-]?(?:\d{3,4}[\s-]?)?$", text[max(0, start - 14) : start])
-    after = re.match(r"\s\d{3,4}\b", text[end : end + 6])
-    return bool(before or after)
-
-
-def _is_spelt_count(text: str, match: re.Match[str], amount: Decimal) -> bool:
-    start, end = match.span()
-    if amount < 2:
-        return False
-    if match["words"] and amount >= 1000:
-        return not re.match(r"\s(?:pounds|years)\b", text[end:])
-    if _POINTS_BACK.search(text[:start]):
-        return False
-    return counted_after(text, end, year=False)
-
-
-def _cells(block: Block) -> Iterator[Mention]:
+def _cells(block: Block, text: str) -> Iterator[Mention]:
     for cell in cells_in(block):
-        number = cell_number(block.text[cell.start : cell.end]) if cell.unit is None else None
-        if number is not None and cell.header is not None:
-            yield _mention(block, (cell.start, cell.end), number, "count: table cell")
+        number = cell_number(text[cell.start : cell.end]) if _may_count(block, cell) else None
+        if number is None:
+            continue
+        sign = "-" if number < 0 else "+" if text[cell.start] == "+" else None
+        way = change_at(block, text, (cell.start, cell.end), sign)
+        modifier = modifier_at(text, cell.start, cell.end)
+        quantity = Quantity(number, "each", modifier, way)
+        yield _mention(block, cell.start, cell.end, "count: table cell", quantity)
 
 
-def _mention(block: Block, span: tuple[int, int], amount: Decimal, rule: str) -> Mention:
-    start, end = span
-    modifier = modifier_at(block.text, start, end)
-    quantity = Quantity(amount, "each", modifier)
+def _may_count(block: Block, cell: Cell) -> bool:
+    label = row_label(block)
+    if cell.unit is not None or _NOT_COUNTED_ROW.search(label):
+        return False
+    if cell.header is None:
+        return len(block.cells) == 2 and _is_counted_label(block, label)
+    return not _NOT_COUNTED.search(cell.header)
+
+
+def _is_counted_label(block: Block, label: str) -> bool:
+    """ "Referrals | 15,532" without a header: a count, unless money or a reference is spoken of."""
+    above = " ".join((label, block.caption or "", *block.headings[-1:]))
+    return bool(_WORDS.search(label)) and not (
+        _NOT_COUNTED.search(label) or _OTHER_ROW.search(label) or _OF_MONEY.search(above)
+    )
+
+
+def _mention(block: Block, start: int, end: int, rule: str, quantity: Quantity) -> Mention:
     return Mention("count", block.text[start:end], block.id, start, end, rule, quantity)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date, datetime
-
-import dateparser
+from datetime import date
 
 from corpus.model import Block, Document, Mention, Period
 from extractor.context import Context
-from extractor.date_words import DATE_FORMS, DateMatch, Reference, is_year_like
-from extractor.periods import day
+from extractor.dates.forms import DATE_FORMS, is_year_like
+from extractor.dates.words import DateMatch, Reference
+
+# What every date has one of; most lines of prose have none, and are passed over at once.
+_HINT = re.compile(
+    r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|year|month|week|quarter|decade)|"
+    r"\b(?:last|past|next|previous|preceding|coming|following|same)\s",
+    re.IGNORECASE,
+)
+_RUN_OF_SPACES = re.compile(r"[^\S\t]{2,}|[^\S\t ]")
 
 
 def find(block: Block, context: Context) -> Iterator[Mention]:
     """Yield each date; of two that overlap the longer form wins later."""
     reference = reference_of(context.document)
-    for found in find_dates(block.text, reference, block.kind in ("heading", "row")):
+    for found in find_dates(block.text, reference, _is_label(block)):
         yield Mention(
             "date",
             block.text[found.start : found.end],
@@ -28,20 +35,47 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
         )
 
 
+def _is_label(block: Block) -> bool:
+    """In a heading, or a row where every number is a year, a bare year is a date."""
+    if block.kind != "row" or block.header_row:
+        return block.kind in ("heading", "row")
+    numbers = re.findall(r"\d[\d,.]*", block.text)
+    return bool(numbers) and all(re.fullmatch(r"(?:19|20)\d\d", number) for number in numbers)
+
+
 def find_dates(text: str, reference: Reference, is_label: bool = False) -> Iterator[DateMatch]:
     """Yield the dates of a text. `is_label`: a heading or cell, where a bare year is a date."""
-    taken: list[tuple[int, int]] = []
+    if not _HINT.search(text):
+        return
+    squeezed, places = _squeeze(text)
+    taken = bytearray(len(squeezed))
     for name, pattern, read in DATE_FORMS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(squeezed):
             start, end = match.span("date")
-            if any(start < b and a < end for a, b in taken):
+            end -= squeezed[end - 1] == "."  # "30 Nov." may end a sentence
+            if any(taken[start:end]):
                 continue
-            if name == "year" and not is_year_like(text, match, is_label):
+            if name == "year" and not is_year_like(squeezed, match, is_label):
                 continue
-            period = read(match, reference, _parse_day)
+            period = read(match, reference)
             if period is not None:
-                taken.append((start, end))
-                yield DateMatch(start, end, name, period)
+                taken[start:end] = b"\1" * (end - start)
+                yield DateMatch(places[start], places[end - 1] + 1, name, period)
+
+
+def _squeeze(text: str) -> tuple[str, range | list[int]]:
+    """Make each run of spaces one, with the place each character had; tabs part cells and stay."""
+    if not _RUN_OF_SPACES.search(text):
+        return text, range(len(text))
+    kept: list[str] = []
+    places: list[int] = []
+    for n, sign in enumerate(text):
+        is_space = sign.isspace() and sign != "\t"
+        if is_space and kept and kept[-1] == " ":
+            continue
+        kept.append(" " if is_space else sign)
+        places.append(n)
+    return "".join(kept), places
 
 
 def reference_of(document: Document) -> Reference:
@@ -52,12 +86,3 @@ def reference_of(document: Document) -> Reference:
 
 def _end(period: Period | None) -> date | None:
     return period.end if period else None
-
-
-def _parse_day(words: str, reference: date | None) -> Period | None:
-    """Read a string that names a day; dateparser sees nothing else."""
-    settings = {"DATE_ORDER": "DMY", "STRICT_PARSING": reference is None}
-    if reference is not None:
-        settings["RELATIVE_BASE"] = datetime(reference.year, reference.month, reference.day)
-    parsed = dateparser.parse(words, languages=["en"], settings=settings)
-    return day(parsed.date()) if parsed else None

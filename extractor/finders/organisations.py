@@ -7,33 +7,67 @@ from collections.abc import Iterator
 
 from corpus.model import Block, Force, Mention, Name
 from extractor.context import Context
+from extractor.language import NameHit
+from extractor.runs import run_before
 
 _WORD = r"[A-Z][\w'’-]*"
-_JOIN = r"(?:\s(?:and|&|of|on|upon|the|for|in|with)){0,2}"
 # "Rutland County Council", "Oadby and Wigston Borough Council"; not "the council".
 _COUNCIL = re.compile(
-    rf"(?:{_WORD}{_JOIN}\s){{1,5}}(?:(?:Borough|District|City|County|Parish|Town|Metropolitan|"
-    rf"Unitary)\s)?Council\b(?! [Tt]ax)"
+    r"\b(?:(?:Borough|District|City|County|Parish|Town|Metropolitan|Unitary|Community)\s)?"
+    r"Council\b(?! [Tt]ax)"
 )
-_PARTNERSHIP = re.compile(
-    rf"(?:(?:{_WORD}{_JOIN}\s){{1,4}})?(?:Community Safety Partnership|"
-    rf"Community Safety Partnerships)\b"
-)
+_PARTNERSHIP = re.compile(r"\bCommunity Safety Partnerships?\b")
 _PANEL = re.compile(r"\bPolice(?:,\sFire)?\s(?:and|&)\sCrime\sPanel\b", re.IGNORECASE)
+_PANEL_NAME = "Police and Crime Panel"
+# "Thames Valley Police and Crime Commissioner" is no police force.
+_OF_COMMISSIONER = re.compile(
+    r"(?:,\sFire)?\s(?:and|&)\sCrime\s(?:Commissioner|Panel|Plan)", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"\bOffice of the Police(?:,\sFire)?\s(?:and|&)\sCrime\sCommissioner\b", re.IGNORECASE
 )
-_SHAPE = re.compile(
-    rf"(?:{_WORD}{_JOIN}\s){{1,4}}(?:Foundation|Trust|University|College|CIC|Ltd|Limited|"
-    rf"Association|"
-    rf"Federation|Institute|Fire (?:and|&) Rescue Service|Ambulance Service|NHS Trust|Hospital|"
-    rf"Church|Charity|"
-    rf"Chamber of Commerce|Football Club|Housing|Homes|Centre for [A-Z]\w+)\b"
+_ENDINGS = (
+    r"Foundation|Trust|University|College|CIC|Ltd|Limited|LLP|PLC|plc|Association|Academies|"
+    r"Federation|Institute|Fire (?:and|&) Rescue Service|Fire (?:and|&) Rescue Authority|"
+    r"Fire Authority|Ambulance Service|Air Ambulance|NHS Trust|Hospital|Hospice|"
+    r"Church|Charity|Charities|Building Society|Law Society|Women['’]s Aid|Rape Crisis|Mind|"
+    r"Chamber of Commerce|Football Club|Rugby Club|Boxing Club|Cricket Club|Housing|Homes|"
+    r"Centre for [A-Z]\w+|Network"
+)
+_SHAPE = re.compile(rf"\b(?:{_ENDINGS})\b(?!\s(?:{_ENDINGS})\b)")
+# Boards and partnerships need two words before them: "Local Criminal Justice Board", not "the
+# Delivery Board".
+_BODY = re.compile(
+    r"\b(?:Board|Partnership|Alliance|Commission|Authority|Agency|Forum|Committee|Consortium|"
+    r"Probation Service|Combined Authority|Business Improvement District)\b"
 )
 _UNIVERSITY_OF = re.compile(rf"\bUniversity of {_WORD}(?:\s{_WORD})?")
+_PRISON = re.compile(rf"\b(?:HMP(?:/YOI)?|HM Prison|HMYOI)\s{_WORD}(?:\s{_WORD})?")
+_COURT = re.compile(r"\b(?:Crown|Magistrates['’]?|Combined|County|Family|Youth)\sCourt\b")
 _OPENERS = re.compile(
-    r"^(?:(?:Chair|Head|Member|Members|Lead|Leader|Director)\s(?:of|for)(?:\sthe)?|The|A|An|My|Our|"
-    r"In|At|With|By|For|From|And|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|As|Both|Since|To|Through|This|All)\s+"
+    r"^(?:(?:Chair|Head|Member|Members|Lead|Leader|Director|Chairman|Chairwoman|Mayor|Clerk)\s"
+    r"(?:of|for)(?:\sthe)?|The|A|An|My|Our|Their|His|Her|Its|Local|New|Other|"
+    r"In|At|With|By|For|From|And|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|As|Both|Since|To|"
+    r"Through|This|These|All|While|When|However|Also|Via|On|Of|Both|Between|Following)\s+"
+)
+# What a name that runs on from another line or cell begins behind: "Silver The Reading Agency".
+_CELL_BEFORE = re.compile(r"^.*\bThe\s(?=[A-Z])|^.*\s[A-Z]\s(?=[A-Z][a-z])")
+# Words of which no body's name is made up alone: "Full Council", "the Borough Council".
+_GENERIC = frozenset(
+    "Full Borough District City County Parish Town Council Councils Local Metropolitan Unitary "
+    "Community Joint The Strategic Delivery Programme Project Management Executive Governance "
+    "Performance Board Committee Partnership Authority Forum Agency Commission Audit Housing Homes "
+    "Limited Trust Charity Charities Society Church Hospital University College Police Crime "
+    "Steering Oversight Scrutiny Assurance Independent National Regional Senior Leadership and of "
+    "& for the Association".split()
+)
+# Endings with their kind, and how many capitalised words may and must stand before them.
+_KINDS = (
+    (_COUNCIL, "council", 5, 1),
+    (_PARTNERSHIP, "partnership", 4, 0),
+    (_SHAPE, "body", 4, 1),
+    (_BODY, "body", 6, 2),
+    (_COURT, "court", 3, 1),
 )
 
 
@@ -41,48 +75,107 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
     """Yield known organisations, police forces, then councils and others by their shape."""
     for hit in context.names_in(block):
         for label, known in hit.meanings:
-            if label == "organisation" and _is_written_as_name(hit.text, known):
+            if label == "organisation" and _is_written_as_name(hit, known):
                 name = known.police if isinstance(known, Force) else known.name
                 span = (hit.start, hit.end)
+                if isinstance(known, Force) and _OF_COMMISSIONER.match(block.text, hit.end):
+                    continue
                 yield _mention(block, span, name, _kind(known), "organisation: known name")
-    home = context.document.home
-    for match in _PANEL.finditer(block.text):
-        name = f"{home} Police and Crime Panel" if home else "Police and Crime Panel"
-        yield _mention(block, match.span(), name, "panel", "organisation: police and crime panel")
+    yield from _panels(block, context.document.home)
     for match in _OFFICE.finditer(block.text):
         name = "Office of the Police and Crime Commissioner"
         yield _mention(
             block, match.span(), name, "commissioner", "organisation: commissioner's office"
         )
-    yield from _by_shape(block)
+    yield from _by_shape(block, context)
 
 
-def _by_shape(block: Block) -> Iterator[Mention]:
-    for pattern, kind in (
-        (_COUNCIL, "council"),
-        (_PARTNERSHIP, "partnership"),
-        (_SHAPE, "body"),
-        (_UNIVERSITY_OF, "university"),
-    ):
+def _panels(block: Block, home: str | None) -> Iterator[Mention]:
+    """ "Kent and Medway Police and Crime Panel"; without its area it is the publisher's."""
+    for match in _PANEL.finditer(block.text):
+        start = run_before(block.text, match.start(), most=5)
+        start, name = _trimmed(start, block.text[start : match.end()], "panel")
+        if start >= match.start():
+            kind = "Police, Fire and Crime Panel" if "," in match.group() else _PANEL_NAME
+            start, name = match.start(), f"{home} {kind}" if home else kind
+        span = (start, match.end())
+        yield _mention(block, span, name, "panel", "organisation: police and crime panel")
+
+
+def _by_shape(block: Block, context: Context) -> Iterator[Mention]:
+    for pattern, kind, most, least in _KINDS:
         for match in pattern.finditer(block.text):
-            start, name = match.start(), match.group()
-            while opener := _OPENERS.match(name):
-                start, name = start + opener.end(), name[opener.end() :]
-            if len(name.split()) > 1:
-                yield _mention(
-                    block, (start, start + len(name)), name, kind, f"organisation: {kind} by shape"
-                )
+            start = run_before(block.text, match.start(), most=most)
+            start, name = _trimmed(start, block.text[start : match.end()], kind)
+            if kind == "council":
+                start, name = _from_its_place(start, name, block, context)
+            own = len(name.split()) - len(match.group().split())
+            if own >= least and _is_whole(name):
+                yield _shaped(block, start, name, kind)
+    for pattern, kind in ((_UNIVERSITY_OF, "university"), (_PRISON, "prison")):
+        for match in pattern.finditer(block.text):
+            yield _shaped(block, match.start(), match.group(), kind)
+
+
+def _trimmed(start: int, name: str, kind: str) -> tuple[int, str]:
+    """Leave out what opens the sentence, and what another cell or name put before it."""
+    while opener := _OPENERS.match(name) or _CELL_BEFORE.match(name):
+        start, name = start + opener.end(), name[opener.end() :]
+    return _behind_and(start, name) if kind == "court" else (start, name)
+
+
+def _behind_and(start: int, name: str) -> tuple[int, str]:
+    """ "HMP Hull and Hull Crown Court" are two."""
+    cut = name.rfind(" and ") + len(" and ") if " and " in name else 0
+    return start + cut, name[cut:]
+
+
+def _shaped(block: Block, start: int, name: str, kind: str) -> Mention:
+    span = (start, start + len(name))
+    return _mention(block, span, name, kind, f"organisation: {kind} by shape")
+
+
+def _is_whole(name: str) -> bool:
+    """Two words, one of its own; "DfE and the Council" is no name of a council."""
+    words = name.split()
+    return len(words) > 1 and words[-2].lower() != "the" and not set(words) <= _GENERIC
+
+
+def _from_its_place(start: int, name: str, block: Block, context: Context) -> tuple[int, str]:
+    """A council's name begins with its place: "Gold Award Dover District Council" is Dover's."""
+    end = start + len(name)
+    places = [
+        hit.start
+        for hit in context.names_in(block)
+        if any(label == "place" for label, _ in hit.meanings)
+        and start <= hit.start
+        and _KIND_OF_COUNCIL.fullmatch(block.text, hit.end, end)
+    ]
+    begin = min(places, default=start)
+    if not places and not re.search(_COUNCIL_OF_KIND, name) and len(name.split()) > 3:
+        return start, ""  # a run of capitals before a council that is only called so
+    before = block.text[start:begin]
+    if re.search(r"\bof\s*$", before):  # "Royal Borough of Kingston Council"
+        return start, name
+    return begin, block.text[begin:end]
+
+
+_COUNCIL_OF_KIND = r"(?:Borough|District|City|County|Parish|Town|Community|Metropolitan)\sCouncil"
+_KIND_OF_COUNCIL = re.compile(
+    rf"\s(?:(?:Metropolitan|Unitary|Royal|London)\s)?(?:{_COUNCIL_OF_KIND}|Council)"
+)
 
 
 def _kind(known: object) -> str:
     return known.kind if isinstance(known, Name) else "police"
 
 
-def _is_written_as_name(text: str, known: object) -> bool:
+def _is_written_as_name(hit: NameHit, known: object) -> bool:
+    """An acronym is in capitals, any other name begins with one."""
     names = (known.name, *known.aliases) if isinstance(known, Name) else ()
-    if any(name.upper() == text.upper() and name.isupper() for name in names):
-        return text in names
-    return text[0].isupper()
+    if any(name.upper() == hit.text.upper() and name.isupper() for name in names):
+        return hit.text in names
+    return hit.text[0].isupper()
 
 
 def _mention(block: Block, span: tuple[int, int], name: str, kind: str, rule: str) -> Mention:

@@ -12,18 +12,27 @@ _RANK = (
     "Assistant Chief Constable|Deputy Chief Constable|Temporary Chief Constable|Chief Constable|"
     "Detective Chief Inspector|Detective Chief Superintendent|Detective Superintendent|"
     "Detective Inspector|Detective Sergeant|Detective Constable|Chief Superintendent|"
+    "Temporary Assistant Chief Constable|T/ACC|T/DCC|T/CC|Chief Supt|Det Supt|Supt|Chief Insp|"
+    "Det Insp|Det Sgt|Chief Officer|Special Constable|Special Chief Officer|Station Manager|"
+    "Chief Fire Officer|Deputy Chief Fire Officer|Assistant Chief Fire Officer|"
     "Superintendent|"
     "Chief Inspector|Inspector|Sergeant|Police Constable|PCSO|PC|DC|DS|DI|DCI|ACC|DCC|Sgt|Insp"
 )
 _OFFICE = (
     "Shadow Home Secretary|Home Secretary|Policing Minister|Justice Secretary|Prime Minister|"
+    "Crime and Policing Minister|Minister for Policing|Victims Minister|Safeguarding Minister|"
+    "Attorney General|Solicitor General|Lord Chancellor|Victims['’] Commissioner|"
+    "Domestic Abuse Commissioner|Deputy Mayor for Policing and Crime|Deputy Mayor for Policing|"
+    "Police, Fire and Crime Commissioner|Police, Fire & Crime Commissioner|PFCC|DPFCC|"
+    "Lord[- ]Lieutenant|High Sheriff|Bishop|Council Leader|Headteacher|Coroner|His Honour|"
+    "HM Chief Inspector|Treasurer|Chief of Staff|Founder|"
     "Minister|Police and Crime Commissioner|Police & Crime Commissioner|Deputy PCC|PCC|DPCC|"
     "Deputy Police and Crime Commissioner|Deputy Commissioner|Commissioner|my Deputy|"
     "Chief Executive|Chief Finance Officer|Monitoring Officer|Mayor|Deputy Mayor|Chair|Director"
 )
 _STYLE = (
-    "Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev|Reverend|Cllr|Councillor|"
-    "Judge|MP"
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev|Reverend|Cllr|"
+    "Councillor|Judge|MP|Canon|Major|Brigadier|Colonel|Lt Col|Capt|Captain"
 )
 _NAME = r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?"
 _FULL = rf"{_NAME}(?:\s(?:{_NAME}|[A-Z]\.?|de|van|O'{_NAME})){{0,2}}"
@@ -39,8 +48,22 @@ _APPOSED = re.compile(
     rf"(?P<name>{_NAME}\s{_NAME}),?\s(?:the\s)?(?P<role>(?:Police (?:and|&) Crime Commissioner|"
     rf"Director|Head|"
     rf"Chief Executive|Chief Finance Officer|Deputy Police|Chair(?:man|woman)?|Chief Constable|"
-    rf"Assistant Chief|Temporary Chief|"
-    rf"Monitoring Officer)(?:\sof\s[A-Z]\w+(?:\sand\s[A-Z]\w+)?)?)\b"
+    rf"Assistant Chief|Temporary Chief|Police, Fire (?:and|&) Crime Commissioner|PCC|PFCC|MP|"
+    rf"Manager|Founder|Coordinator|Co-ordinator|Treasurer|Leader|Secretary|Deputy Director|"
+    rf"Monitoring Officer)(?:\s(?:of|for)\s[A-Z]\w+(?:\sand\s[A-Z]\w+)?)?)\b"
+)
+# "Ann Bell said", "Priti Rao from Sandwell": known by the first name, before a surname.
+_FULL_NAME = re.compile(
+    rf"(?<![\w’'-])(?=(?P<full>(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.?\s)?(?P<last>{_NAME})))"
+)
+# "Victoria Park", "Grace Road", "Florence Nightingale Hospital", "Barry Island".
+_NO_SURNAME = frozenset(
+    "Road Street Avenue Lane Park Square Gardens Crescent Close Drive Way Court House Hall Centre "
+    "Hospital School Academy College University Church Cathedral Station Island Beach Bridge Hill "
+    "Foundation Trust Charity Fund Project Programme Scheme Campaign Award Awards Day Week Line "
+    "Law Protocol Funding Total Income Grant Ward Estate Village Town Market Infirmary "
+    "Commission Inquiry Review Report Act "
+    "Memorial Stadium Theatre Library Terrace Place Wharf Quay Docks".split()
 )
 # Words that begin a sentence or name a thing, never a person.
 _NOT_NAMES = frozenset(
@@ -57,15 +80,24 @@ _NOT_NAMES = frozenset(
     "January February March April May June July August September October November December Monday "
     "Tuesday Wednesday Thursday "
     "Friday Saturday Sunday Independent Governance Performance Finance Strategy Delivery Pay Staff "
-    "Allowances Annual Security Victim Victims".split()
+    "Allowances Annual Security Victim Victims Leader Cadets Reservists Veterans Scrutiny Audit "
+    "Committee Partnership Lieutenant Group Unit Division Department Operations Support Said "
+    "Vacant Tbc Apologies Present Attendees".split()
 )
 
 
-def introduced(blocks: Iterable[Block]) -> tuple[Person, ...]:
-    """Return the people a document introduces, the fullest form of each name."""
+_TITLES = re.compile(rf"(?:{_RANK}|{_OFFICE}|{_STYLE})(?:-\w+)?")
+
+
+def introduced(blocks: Iterable[Block], first_names: Iterable[str] = ()) -> tuple[Person, ...]:
+    """Return the people a document introduces, the fullest form of each name.
+
+    A title or role introduces them, or one of the first names everybody knows.
+    """
     found: dict[str, Person] = {}
+    known_first = frozenset(first_names)
     for block in blocks:
-        for name, role in _introductions(block.text):
+        for name, role in (*_introductions(block.text), *_by_name(block.text, known_first)):
             known = found.get(name)
             if known is None or known.role is None:
                 found[name] = Person(name, role)
@@ -85,11 +117,23 @@ def _introductions(text: str) -> Iterator[tuple[str, str]]:
             yield match["name"], match["role"]
 
 
+def _by_name(text: str, first_names: frozenset[str]) -> Iterator[tuple[str, None]]:
+    for match in _FULL_NAME.finditer(text):
+        last = match["last"]
+        after = text[match.end("full") : match.end("full") + 24]
+        is_longer = re.match(r"\s(?:[A-Z][a-z]+\s)?(?P<next>[A-Z][a-z]+)\b", after)
+        if match["first"] not in first_names or last in _NOT_NAMES | _NO_SURNAME:
+            continue
+        if is_longer and is_longer["next"] in _NO_SURNAME:
+            continue
+        yield re.sub(r"['’]s$|['’-]+$", "", match["full"]), None
+
+
 def _kept(name: str, role: str) -> Iterator[tuple[str, str]]:
     """Cut a name at the first word that is none: "Ann Bell Police" is Ann Bell."""
     words = []
     for word in name.split():
-        if word in _NOT_NAMES:
+        if word in _NOT_NAMES or word in words or _TITLES.fullmatch(word):
             break
         words.append(re.sub(r"['’]s$|['’-]+$", "", word))
     if words and len(words[0]) > 1:
@@ -109,6 +153,8 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
     """Yield every mention of a person introduced anywhere in the document."""
     for person in context.people:
         for spelling in _spellings(person, context.people):
+            if spelling not in block.text:
+                continue
             for match in re.finditer(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", block.text):
                 if _stands_alone(block.text, match, spelling):
                     yield Mention(
@@ -117,7 +163,9 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
                         block.id,
                         match.start(),
                         match.end(),
-                        "person: introduced by title or role",
+                        "person: introduced by title or role"
+                        if person.role
+                        else "person: by first name",
                         canonical=person.name,
                         type=person.role,
                     )

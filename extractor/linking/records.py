@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.model import FIGURE_LABELS, Block, Figure, Link, Mention, Passage, Record
 from extractor.linking.measure import measure_of
@@ -11,13 +12,18 @@ from extractor.linking.periods import figure_baseline, figure_period
 from extractor.linking.places import block_places, figure_places
 from extractor.linking.programmes import block_programmes, figure_programmes
 from extractor.linking.topics import block_topics, figure_topics
+from extractor.linking.wholes import record_id, wholes_of
 
 
 def link_records(outline: Outline) -> Iterator[Record]:
     """Yield a record for each mention, figures with what they are about."""
+    wholes = wholes_of(outline)
     for block in outline.blocks:
         for mention in outline.mentions.get(block.id, ()):
-            yield _record(mention, block, outline)
+            record = _record(mention, block, outline)
+            if record.figure is not None and record.id in wholes:
+                record = replace(record, figure=replace(record.figure, part_of=wholes[record.id]))
+            yield record
 
 
 def link_passages(outline: Outline) -> Iterator[Passage]:
@@ -39,7 +45,7 @@ def link_passages(outline: Outline) -> Iterator[Passage]:
 def _record(mention: Mention, block: Block, outline: Outline) -> Record:
     start, end = sentence_span(block, mention)
     return Record(
-        id=f"{block.id}-{mention.label}-{mention.start}",
+        id=record_id(mention),
         document=outline.document.name,
         mention=mention,
         anchor=block.anchor(mention.start, mention.end),
@@ -56,7 +62,7 @@ def _figure(mention: Mention, block: Block, outline: Outline) -> Figure:
         measure=measure_of(mention, block, block.text[start:end], start),
         period=period,
         period_how=how,
-        baseline=figure_baseline(mention, block, outline),
+        baseline=figure_baseline(mention, block, outline, period),
         programmes=figure_programmes(mention, block, outline),
         places=figure_places(mention, block, outline),
         topics=figure_topics(mention, block, outline),

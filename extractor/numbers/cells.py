@@ -4,28 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Block, Cell
-from extractor.numbers.amounts import DIGITS, digits_amount
+from extractor.numbers.amounts import digits_amount, well_grouped
+from extractor.units import unit_of
 
 # The whole cell is the number: "1,204", "-35", "(1,234)" for a loss, "4.5". Nothing beside it but
 # a footnote's star.
-_CELL = re.compile(rf"(?P<open>\()?(?P<sign>[-–−+])?\s?(?P<digits>{DIGITS})(?P<close>\))?[*†]?")
+_NUMBER = re.compile(
+    r"(?P<open>\()?(?P<sign>[-+])?\s?(?P<digits>\d[\d,]{0,18}(?:\.\d{1,9})?|\.\d{1,9})"
+    r"(?P<close>\))?\s?[*†‡#]{0,2}"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A column of these holds labels, however they look.
 _LABEL_COLUMN = re.compile(
-    r"^(?:year|date|ref|reference|no\.?|page|item|id|band|ward no)\b", re.IGNORECASE
+    r"^(?:financial |calendar )?(?:year|date|ref|reference|page|item|id|band|ward no|time|"
+    r"month|telephone|phone|code)\b|^(?:no\.?|#|rank(?:ing)?|para(?:graph)?)$",
+    re.IGNORECASE,
 )
 
 
 def cells_in(block: Block) -> Iterator[Cell]:
-    """Yield the cells of a row that hold values, its label left out."""
-    if block.header_row:
+    """Yield the cells of a row that hold values, its label left out.
+
+    A cell whose column has no unit takes the row's: "Satisfied (%)", "Fees £000".
+    """
+    if block.header_row or not block.cells:
         return
+    unit = unit_of(row_label(block), None)
     for cell in block.cells:
-        if cell.column > 0 and not _LABEL_COLUMN.search(cell.header or ""):
-            yield cell
+        if cell.column > 0 and not _LABEL_COLUMN.search((cell.header or "").strip()):
+            yield cell if cell.unit or not unit else replace(cell, unit=unit)
+
+
+def row_label(block: Block) -> str:
+    """Return the words of a row's first cell."""
+    return next((block.text[c.start : c.end] for c in block.cells if c.column == 0), "")
+
+
+def cell_at(block: Block, position: int) -> Cell | None:
+    """Return the cell of a row that holds a character."""
+    return next((c for c in block.cells if c.start <= position < c.end), None)
 
 
 def cell_number(words: str) -> Decimal | None:
@@ -34,11 +55,10 @@ def cell_number(words: str) -> Decimal | None:
     >>> cell_number("(1,234)"), cell_number("-35"), cell_number("2023"), cell_number("n/a")
     (Decimal('-1234'), Decimal('-35'), None, None)
     """
-    match = _CELL.fullmatch(words.strip())
+    match = _NUMBER.fullmatch(words.strip())
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None
-    if _YEAR.fullmatch(words.strip()):
+    if _YEAR.fullmatch(words.strip()) or not well_grouped(match["digits"]):
         return None
     amount = digits_amount(match["digits"])
-    negative = match["open"] or match["sign"] in ("-", "–", "−")
-    return -amount if negative else amount
+    return -amount if match["open"] or match["sign"] == "-" else amount

@@ -58,7 +58,8 @@ def group_rows(
     rows: list[list[int]] = []
     for n, line in enumerate(lines):
         before = [lines[m] for m in rows[-1]] if rows else []
-        if before and _belongs(before, line, values, close[n - 1]):
+        hangs = bool(before) and _hangs(before[0], line, lines[n + 1 : n + 2])
+        if before and _belongs(before, line, values, close[n - 1], hangs=hangs):
             rows[-1].append(n)
         else:
             rows.append([n])
@@ -84,7 +85,23 @@ def _by_step(lines: Sequence[CutLine]) -> list[bool | None]:
     return [step < _CLOSER * least for step in steps]
 
 
-def _belongs(row: list[CutLine], line: CutLine, values: frozenset[int], close: bool | None) -> bool:
+def _hangs(first: CutLine, line: CutLine, after: Sequence[CutLine]) -> bool:
+    """Whether a label alone is set in: the row began further left and so does what follows."""
+    edges = [one.parts[0][1][0].x0 for one in (first, line, *after) if one.parts[0][0] == 0]
+    if len(edges) < 3 or words_of(first.parts[0][1]).endswith(":"):
+        return False
+    size = first.parts[0][1][0].size
+    return 0.4 * size < edges[1] - edges[0] < 4 * size and abs(edges[2] - edges[0]) < 0.3 * size
+
+
+def _belongs(
+    row: list[CutLine],
+    line: CutLine,
+    values: frozenset[int],
+    close: bool | None,
+    *,
+    hangs: bool,
+) -> bool:
     """Tell whether a line goes on with the row above it."""
     filled = frozenset(c for part in row for c in part.columns)
     if close is False:
@@ -96,8 +113,8 @@ def _belongs(row: list[CutLine], line: CutLine, values: frozenset[int], close: b
     if line.columns & values and filled & values:
         return close is True and not line.columns & filled
     if line.columns & values:
-        return _label_goes_on(row, line, close)
-    return _text_goes_on(row, line, filled, close)
+        return hangs or _label_goes_on(row, line, close)
+    return hangs or _text_goes_on(row, line, filled, close)
 
 
 def _label(line: CutLine) -> str:

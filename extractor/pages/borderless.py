@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.pages.bodyrows import CutLine, cut_line, group_rows, value_columns, words_of
+from extractor.pages.contents import is_contents
 from extractor.pages.cores import SeenLine, figure_cores, see_line, word_cores
 from extractor.pages.geometry import Word
 from extractor.pages.grid import SetTable, TableCell, around
 from extractor.pages.gutters import Part, column_edges, cut_columns, find_gutters
 from extractor.pages.headcells import head_cells, moved
 from extractor.pages.lattice import Spans
+from extractor.pages.panels import find_parting
 from extractor.pages.prose import without_prose
 from extractor.pages.strips import Gap, Line, cut_runs, read_lines
 from extractor.pages.values import NUMBERED, goes_on, is_value
 
+_BULLETS = frozenset("•●▪■◦‣·➢✓➤")  # an item of a list, whatever stands behind it
 _LONG = 0.8  # of a table's width: a rule that bounds it
 _HEAD_STEP = 2.4  # letter sizes between the feet of header lines
+_FAR = 3.4  # the same, where the rows of the body stand as far apart
 _MOST_HEAD = 8
 
 
@@ -24,26 +28,50 @@ def borderless_tables(words: Sequence[Word], rules: Spans) -> list[SetTable]:
     """Return the tables among words; `rules` are level rules, which bound tables and part rows."""
     runs = [cut_runs(line) for line in read_lines(w for w in words if w.upright)]
     kept = (tuple(w for run in line for w in run.words) for line in without_prose(runs) if line)
-    lines = [see_line(line) for line in kept]
-    found: dict[tuple[int, int], SetTable] = {}
+    lines = [see_line(line) for line in kept if line[0].text not in _BULLETS]
+    found: dict[tuple[int, int], list[SetTable]] = {}
     for core in [*figure_cores(lines), *word_cores(lines)]:
         free = max((last + 1 for _, last in found if last < core[0]), default=0)
         if any(first <= core[1] and core[0] <= last for first, last in found):
             continue
-        table = _table(lines, (free, *core), rules)
-        if table is not None:
-            found[core] = table
-    return [found[core] for core in sorted(found)]
+        tables = _tables(lines, (free, *core), rules)
+        if tables:
+            found[core] = tables
+    return [table for core in sorted(found) for table in found[core]]
 
 
-def _table(lines: Sequence[SeenLine], at: tuple[int, int, int], rules: Spans) -> SetTable | None:
-    """Return the table whose body is lines `at[1]` to `at[2]`; `at[0]` is the first still free."""
+def _tables(lines: Sequence[SeenLine], at: tuple[int, int, int], rules: Spans) -> list[SetTable]:
+    """Return the table of a body, or those that stand side by side in it.
+
+    The body is lines `at[1]` to `at[2]`; `at[0]` is the first line over it still free.
+    """
     free, first, last = at
     core = [line for line in lines[first : last + 1] if line.has_figures]
     core = core or list(lines[first : last + 1])
     gaps = find_gutters([[line.words] for line in core])
     if not gaps:
-        return None
+        return []
+    over = lines[first - 1].words if first > free else ()
+    parting = find_parting([line.words for line in core], gaps, over)
+    if parting is not None:
+        start = max(free, first - _MOST_HEAD)
+        words = [word for line in lines[start : last + 1] for word in line.words]
+        left = [word for word in words if word.x1 <= parting]
+        right = [word for word in words if word.x0 > parting]
+        return [table for half in (left, right) for table in borderless_tables(half, rules)]
+    table = _table(lines, at, gaps, [line.words for line in core], rules)
+    return [table] if table else []
+
+
+def _table(
+    lines: Sequence[SeenLine],
+    at: tuple[int, int, int],
+    gaps: list[Gap],
+    core: Sequence[Line],
+    rules: Spans,
+) -> SetTable | None:
+    """Return the table whose body is lines `at[1]` to `at[2]`, parted by the gutters of `core`."""
+    free, first, last = at
     width = len(gaps) + 1
     body = [_cut(cut_columns(line.words, gaps)) for line in lines[first : last + 1]]
     values = value_columns([cut for cut, _ in body])
@@ -52,13 +80,11 @@ def _table(lines: Sequence[SeenLine], at: tuple[int, int, int], rules: Spans) ->
     alone = first == last
     last = _end(lines, last, gaps)
     long = _long_rules(rules, [line.words for line in lines[first : last + 1]])
+    edges = column_edges(core, gaps)
     start = _head_start(lines, free, first, gaps, long)
+    start = _without_titles(lines, start, first, gaps, edges)
     first = _first_label(lines, start, first, gaps)
-    head = head_cells(
-        [ln.words for ln in lines[start:first]],
-        gaps,
-        column_edges([line.words for line in core], gaps),
-    )
+    head = head_cells([line.words for line in lines[start:first]], gaps, edges)
     rows = max((cell.row for cell in head), default=-1) + 1
     if alone and len({cell.column for cell in head} - {0}) < width - 1:
         return None
@@ -95,7 +121,7 @@ def _end(lines: Sequence[SeenLine], last: int, gaps: Sequence[Gap]) -> int:
         near = line.foot - above.foot <= 1.5 * line.words[0].size
         alone = len(parts) == 1 and parts[0][:2] == (0, 0)
         label = words_of(above.parts[0])
-        if not (near and alone and goes_on(label, words_of(line.words)) and label[-1:].isalpha()):
+        if not (near and alone and goes_on(label, words_of(line.words))):
             break
         last += 1
     return last
@@ -115,6 +141,7 @@ def _head_start(
     """Return the first line of the header over a body."""
     start = first
     ruled_off = False
+    pitch = (lines[first + 1].foot - lines[first].foot) if first + 1 < len(lines) else 0.0
     while start > free and first - start < _MOST_HEAD:
         above, line = lines[start - 1], lines[start]
         step = line.foot - above.foot
@@ -122,10 +149,11 @@ def _head_start(
         if start < first and crossed and (ruled_off or not _more_above(rules, above.foot)):
             break
         ruled_off = ruled_off or crossed
-        if step > _HEAD_STEP * line.words[0].size or not _heads(above, gaps):
+        far = max(_HEAD_STEP * line.words[0].size, min(1.3 * pitch, _FAR * line.words[0].size))
+        if step > far or not _heads(above, gaps):
             break
         start -= 1
-    return _without_titles(lines, _below_caption(lines, free, start, first), first, gaps)
+    return _below_caption(lines, free, start, first)
 
 
 def _below_caption(lines: Sequence[SeenLine], free: int, start: int, first: int) -> int:
@@ -169,36 +197,39 @@ def _heads(line: SeenLine, gaps: Sequence[Gap]) -> bool:
     return True
 
 
-def _without_titles(lines: Sequence[SeenLine], start: int, first: int, gaps: Sequence[Gap]) -> int:
-    """Leave out lines at the top that stand over the first column alone: titles, not headers."""
+def _without_titles(
+    lines: Sequence[SeenLine],
+    start: int,
+    first: int,
+    gaps: Sequence[Gap],
+    edges: Sequence[Gap],
+) -> int:
+    """Leave out titles at the top: over the first column alone, or the middle of the whole."""
     while start < first:
         parts = cut_columns(lines[start].words, gaps)
-        if len(parts) > 1 or parts[0][0] > 0:
+        if len(parts) > 1 or (parts[0][0] > 0 and not _is_title(parts[0][2], edges)):
             break
         start += 1
     return start
+
+
+def _is_title(words: Line, edges: Sequence[Gap]) -> bool:
+    """Whether words are centred over a whole table rather than over its columns of figures."""
+    x0, _, x1, _ = around(words)
+    whole = (edges[0][0] + edges[-1][1]) / 2
+    figures = (edges[1][0] + edges[-1][1]) / 2
+    middle = (x0 + x1) / 2
+    return abs(middle - whole) + 4 < abs(middle - figures) and x0 < edges[1][0]
 
 
 def _is_table(body: list[CutLine], values: frozenset[int], width: int) -> bool:
     """Whether the lines below the header are a table and not prose, a list or contents."""
     full = [line for line in body if len(line.columns) >= 2]
     cells = [words_of(words) for line in full for column, words in line.parts if column > 0]
-    if not cells or _is_contents(body):
+    if not cells or is_contents([[words_of(words) for _, words in line.parts] for line in body]):
         return False
     figures = sum(is_value(text) for text in cells)
     if values - {0} or len(body) == 1:
         return figures >= 0.4 * len(cells) and (len(full) >= 3 or width >= 3)
     short = sum(len(text.split()) <= 4 for text in cells)
     return width >= 3 and len(full) >= 4 and short >= 0.8 * len(cells)
-
-
-def _is_contents(body: Sequence[CutLine]) -> bool:
-    """Words followed by page numbers that never fall, or by dots, are a table of contents."""
-    ends = [words_of(line.parts[-1][1]) for line in body if len(line.columns) >= 2]
-    dotted = sum("...." in words_of(words) for line in body for _, words in line.parts)
-    pages = [int(text) for text in ends if text.isdigit() and len(text) <= 3]
-    rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
-    last = max(column for line in body for column in line.columns)
-    return dotted >= 0.5 * len(body) or (
-        last <= 2 and len(pages) >= max(3, len(ends) - 1) and rising and pages[-1] > pages[0] + 2
-    )

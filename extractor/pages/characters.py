@@ -7,12 +7,10 @@ call; everything else is done on whole arrays.
 from __future__ import annotations
 
 import ctypes
-import math
-from collections.abc import Callable
-from ctypes import PYFUNCTYPE, c_int, c_uint, c_void_p
+from collections import deque
+from ctypes import c_void_p
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -20,26 +18,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.pages.frame import Floats, Frame
+from extractor.pages.lettering import Style, styles_of_runs
+from extractor.pages.raw import Raw, raw
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-_FORCE_BOLD = 1 << 18
-_FILL_AND_STROKE = 2
-_BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
-_NEARLY = 3  # degrees
+_ALIKE = 0.02  # points
 _MOST_CHARACTERS = 200_000  # a page with more is no page of text
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a run of characters is printed: `angle` in degrees clockwise as the page lies."""
-
-    size: float
-    angle: int
-    bold: bool
-    colour: int
-    font: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +57,65 @@ def read_characters(page: pdfium.PdfPage, frame: Frame) -> Characters:
 
 
 def _read(textpage: pdfium.PdfTextPage, frame: Frame) -> Characters:
-    ask, address = _fast(), ctypes.cast(textpage.raw, c_void_p).value
-    every = range(min(textpage.count_chars(), _MOST_CHARACTERS))
-    codes = np.array([ask.code(address, n) for n in every], dtype=np.int64)
-    objects = [ask.owner(address, n) or 0 for n in every]
-    origins = np.zeros((len(every), 2))
-    boxes = np.zeros((len(every), 4), dtype=np.float32)
-    point, box = origins.ctypes.data, boxes.ctypes.data
-    for n in every:
-        ask.origin(address, n, point + 16 * n, point + 16 * n + 8)
-        ask.box(address, n, box + 16 * n)
-    runs, firsts = _number(objects)
-    styles = tuple(_style(textpage, n, frame) for n in firsts)
+    ask, address = raw(), ctypes.cast(textpage.raw, c_void_p).value
+    count = min(textpage.count_chars(), _MOST_CHARACTERS)
+    every, here = range(count), repeat(address)
+    codes = _codes(textpage, count)
+    if codes is None:
+        codes = np.fromiter(map(ask.code, here, every), np.int64, count)
+    runs, firsts = _number(list(map(ask.owner, here, every)))
+    boxes = np.zeros((count, 4), dtype=np.float32)
+    start = boxes.ctypes.data
+    deque(map(ask.box, here, every, range(start, start + 16 * count, 16)), maxlen=0)
+    origins = _origins(ask, address, boxes, runs, firsts)
+    styles = styles_of_runs(address, firsts, frame)
     white = np.flatnonzero(codes <= 32)
-    made_up = np.zeros(len(every), dtype=bool)
-    made_up[white] = [ask.generated(address, int(n)) == 1 for n in white]
+    made_up = np.zeros(count, dtype=bool)
+    made_up[white] = [ask.generated(address, n) == 1 for n in white.tolist()]
     upright = frame.boxes(boxes.astype(np.float64))
-    once = np.zeros(len(every), dtype=bool)
+    once = np.zeros(count, dtype=bool)
     return Characters(codes, upright, frame.points(origins), runs, styles, made_up, once)
 
 
-def _number(objects: list[int]) -> tuple[Ints, list[int]]:
+def _codes(textpage: pdfium.PdfTextPage, count: int) -> Ints | None:
+    """Return all codes at once; None when the text does not have one for each character."""
+    room = (ctypes.c_ushort * (count + 1))()
+    if pdfium_c.FPDFText_GetText(textpage.raw, 0, count, room) != count + 1:
+        return None
+    return np.frombuffer(bytes(room), dtype=np.uint16)[:count].astype(np.int64)
+
+
+def _origins(
+    ask: Raw, address: int | None, boxes: npt.NDArray[np.float32], runs: Ints, firsts: list[int]
+) -> Floats:
+    """Return the points letters stand on: of level runs, from their first letter's.
+
+    In a level run all boxes are of one height, and every letter stands as its first does. Where
+    they are not, each letter is asked.
+    """
+    count = len(runs)
+    origins = np.zeros((count, 2))
+    start = origins.ctypes.data
+    last = np.zeros(len(firsts), dtype=np.int64)
+    last[runs] = np.arange(count)
+    asked = {*firsts, *last.tolist()}
+    for n in asked:
+        ask.origin(address, n, start + 16 * n, start + 16 * n + 8)
+    first = np.array(firsts, dtype=np.int64)
+    shift = origins[first] - boxes[first, 0:4:3]
+    placed = boxes[:, 0:4:3] + shift[runs]
+    high = boxes[:, 1] - boxes[:, 3]
+    alike = np.abs(high - high[first][runs]) < _ALIKE
+    level = np.abs(placed[last] - origins[last]).max(axis=1, initial=0.0) < _ALIKE
+    level &= np.bincount(runs, ~alike, len(firsts)) == 0
+    for n in np.flatnonzero(~level[runs]).tolist():
+        ask.origin(address, n, start + 16 * n, start + 16 * n + 8)
+    return np.where(level[runs][:, None], placed, origins)
+
+
+def _number(objects: list[int | None]) -> tuple[Ints, list[int]]:
     """Return the number of each character's text object, and each object's first character."""
-    known: dict[int, int] = {}
+    known: dict[int | None, int] = {}
     firsts: list[int] = []
     runs = np.empty(len(objects), dtype=np.int64)
     for n, one in enumerate(objects):
@@ -102,82 +124,3 @@ def _number(objects: list[int]) -> tuple[Ints, list[int]]:
             firsts.append(n)
         runs[n] = known[one]
     return runs, firsts
-
-
-def _style(textpage: pdfium.PdfTextPage, n: int, frame: Frame) -> Style:
-    """Return how the n-th character is printed; made-up white space has a style of no size."""
-    text_object = pdfium_c.FPDFText_GetTextObject(textpage.raw, n)
-    if not text_object:
-        return Style(0.0, 0, bold=False, colour=0, font="")
-    size, angle = _size_and_angle(textpage, n, text_object, frame)
-    font, bold = _font(text_object)
-    stroked = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) == _FILL_AND_STROKE
-    return Style(size, angle, bold or stroked, _colour(text_object), font)
-
-
-def _size_and_angle(
-    textpage: pdfium.PdfTextPage, n: int, text_object: Any, frame: Frame
-) -> tuple[float, int]:
-    """Return the size in points on the page, and the reading direction, clockwise from level."""
-    matrix, printed = pdfium_c.FS_MATRIX(), ctypes.c_float()
-    pdfium_c.FPDFText_GetMatrix(textpage.raw, n, matrix)
-    pdfium_c.FPDFTextObj_GetFontSize(text_object, printed)
-    a, b, c, d, _, _ = frame.matrix
-    along = (a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b)
-    size = abs(printed.value) * math.hypot(matrix.c, matrix.d)
-    angle = math.degrees(math.atan2(along[1], along[0]))
-    if printed.value < 0:
-        angle += 180
-    return size, _snapped(angle)
-
-
-def _snapped(angle: float) -> int:
-    """Round to degrees, and text all but level or upright to quite so."""
-    quarter = round(angle / 90) * 90
-    return (quarter if abs(angle - quarter) <= _NEARLY else round(angle)) % 360
-
-
-def _font(text_object: Any) -> tuple[str, bool]:
-    font = pdfium_c.FPDFTextObj_GetFont(text_object)
-    if not font:
-        return "", False
-    room = ctypes.create_string_buffer(128)
-    pdfium_c.FPDFFont_GetBaseFontName(font, room, 128)
-    name = room.value.decode("utf-8", errors="replace")
-    forced = bool(pdfium_c.FPDFFont_GetFlags(font) & _FORCE_BOLD)
-    return name, forced or any(word in name.lower() for word in _BOLD_NAMES)
-
-
-def _colour(text_object: Any) -> int:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium_c.FPDFPageObj_GetFillColor(text_object, red, green, blue, alpha):
-        return 0
-    return int(red.value << 16 | green.value << 8 | blue.value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fast:
-    """PDFium's functions called with plain addresses, twice as fast as with typed pointers."""
-
-    code: Callable[..., int]
-    owner: Callable[..., int | None]
-    origin: Callable[..., int]
-    box: Callable[..., int]
-    generated: Callable[..., int]
-
-
-@cache
-def _fast() -> _Fast:
-    """Once a process: the same functions, with addresses for arguments."""
-    here = (c_void_p, c_int)
-    return _Fast(
-        _retyped(pdfium_c.FPDFText_GetUnicode, c_uint, *here),
-        _retyped(pdfium_c.FPDFText_GetTextObject, c_void_p, *here),
-        _retyped(pdfium_c.FPDFText_GetCharOrigin, c_int, *here, c_void_p, c_void_p),
-        _retyped(pdfium_c.FPDFText_GetLooseCharBox, c_int, *here, c_void_p),
-        _retyped(pdfium_c.FPDFText_IsGenerated, c_int, *here),
-    )
-
-
-def _retyped(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    return PYFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value or 0)

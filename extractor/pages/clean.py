@@ -43,6 +43,7 @@ _LIGATURES = {
     0xFB05: "st",
     0xFB06: "st",
 }
+_ROW = 3.0  # points
 _TWICE = 0.12  # ems: the same letter drawn again so near is one letter, bold
 
 
@@ -142,27 +143,32 @@ def _once(characters: Characters) -> Characters:
     doubled = np.zeros(len(characters.codes), dtype=bool)
     again = np.zeros(len(characters.codes), dtype=bool)
     sizes = np.array([style.size for style in characters.styles] or [0.0])[characters.runs]
-    for shift in (0.0, 0.5):  # a pair that one grid parts stands in one field of the other
-        over, under = _pairs(characters, sizes, shift)
-        doubled[under] = True
-        again[over] = True
+    over, under = _pairs(characters, sizes, 0.0)
+    if not len(over):
+        return characters
+    for one, two in ((over, under), _pairs(characters, sizes, 0.5)):
+        # A pair that one grid parts stands in one row of the other.
+        doubled[two] = True
+        again[one] = True
     return _only(replace(characters, doubled=doubled), ~again)
 
 
 def _pairs(characters: Characters, sizes: Floats, shift: float) -> tuple[Ints, Ints]:
     """Return which letters repeat which, among those in one row of a grid."""
     x, y = characters.origins[:, 0], characters.origins[:, 1]
-    rows = np.floor(y / 3 + shift)
-    order = np.lexsort((np.arange(len(x)), x, rows, characters.codes))
-    order = order[characters.codes[order] > SPACE]
+    codes, rows = characters.codes, np.floor(y / _ROW + shift).astype(np.int64)
+    # One number to sort by: the code, the row, sixteenths of a point from the left.
+    across = np.clip(x * 16, 0, (1 << 22) - 1).astype(np.int64)
+    key = (codes << 42) | (np.clip(rows, 0, (1 << 20) - 1) << 22) | across
+    order = np.argsort(key, kind="stable")
+    order = order[np.searchsorted(codes[order], SPACE, side="right") :]
     one, two = order[:-1], order[1:]
+    same = (codes[one] == codes[two]) & (rows[one] == rows[two])
+    one, two = one[same], two[same]
     near = _TWICE * np.minimum(sizes[one], sizes[two])
-    same = (characters.codes[one] == characters.codes[two]) & (rows[one] == rows[two])
-    same &= (np.abs(x[one] - x[two]) < near) & (np.abs(y[one] - y[two]) < near)
+    aside, down = np.abs(x[one] - x[two]), np.abs(y[one] - y[two])
+    again = (aside < near) & (down < near)
     # Letters of one ligature share their place and are not drawn twice.
-    same &= (
-        (characters.boxes[one] == characters.boxes[two]).all(axis=1)
-        | (x[one] != x[two])
-        | (y[one] != y[two])
-    )
-    return np.maximum(one, two)[same], np.minimum(one, two)[same]
+    apart = (characters.boxes[one] == characters.boxes[two]).all(axis=1) | (aside + down > 0)
+    again &= apart
+    return np.maximum(one, two)[again], np.minimum(one, two)[again]

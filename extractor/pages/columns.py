@@ -7,6 +7,8 @@ are read along the rows.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -69,13 +71,15 @@ def _groups(bands: list[list[U]]) -> Iterator[tuple[list[U], bool]]:
     while at < len(bands):
         several = _columns(bands[at]) is not None
         if not several and at + 1 < len(bands):
-            several = _columns(bands[at] + bands[at + 1]) is not None
+            below = bands[at + 1]
+            clings = _clings([*single[-1:], bands[at]], below)
+            several = not clings and _columns(bands[at] + below) is not None
         if not several:
             single.append(bands[at])
             at += 1
             continue
         group, at = _grown(bands, at)
-        while single and _columns(single[-1] + group):
+        while single and not _clings(single, group) and _columns(single[-1] + group):
             group = single.pop() + group
         if single:
             yield [unit for band in single for unit in band], False
@@ -83,6 +87,16 @@ def _groups(bands: list[list[U]]) -> Iterator[tuple[list[U], bool]]:
         yield group, True
     if single:
         yield [unit for band in single for unit in band], False
+
+
+def _clings(single: list[list[U]], group: list[U]) -> bool:
+    """Tell whether the last band goes with the one above: set closer to it than to the group."""
+    if len(single) < 2:
+        return False
+    (above, band), size = single[-2:], single[-1][0].size
+    over = min(unit.top for unit in band) - max(unit.bottom for unit in above)
+    under = min(unit.top for unit in group) - max(unit.bottom for unit in band)
+    return over < 0.6 * size and over < under and abs(above[0].size - size) < 0.1 * size
 
 
 def _grown(bands: list[list[U]], at: int) -> tuple[list[U], int]:
@@ -98,12 +112,12 @@ def _grown(bands: list[list[U]], at: int) -> tuple[list[U], int]:
 def _bands(units: Iterable[U]) -> Iterator[list[U]]:
     """Yield units that a level gap parts from those below."""
     band: list[U] = []
-    bottom = 0.0
+    bottom = -math.inf
     for unit in sorted(units, key=lambda unit: unit.top):
         # Lines set tight overlap a little.
         if band and unit.top > bottom - 0.25 * unit.size:
             yield band
-            band, bottom = [], 0.0
+            band, bottom = [], -math.inf
         band.append(unit)
         bottom = max(bottom, unit.bottom)
     if band:
@@ -117,7 +131,7 @@ def _columns(units: Sequence[U]) -> list[list[U]] | None:
     sizes = sorted(unit.size for unit in units)
     least = max(_NARROWEST, _GUTTER * sizes[len(sizes) // 2])
     columns: list[list[U]] = []
-    right = 0.0
+    right = -math.inf  # words turned for reading may lie left of the page's corner
     for unit in sorted(units, key=lambda unit: unit.x0):
         if not columns or unit.x0 - right >= least:
             columns.append([])
@@ -144,12 +158,17 @@ def _tabular(left: Sequence[U], right: Sequence[U]) -> bool:
     if min(_words_a_row(left), _words_a_row(right)) > _FEW_WORDS:
         return False
     few, many = sorted((left, right), key=len)
-    level = sum(any(_on_level(one, other) for other in many) for one in few)
-    return level >= 0.6 * len(few)
+    feet = sorted((unit.bottom, unit.size) for unit in many)
+    return sum(_on_level(one, feet) for one in few) >= 0.6 * len(few)
 
 
-def _on_level(one: Unit, other: Unit) -> bool:
-    return abs(one.bottom - other.bottom) <= _LEVEL * min(one.size, other.size)
+def _on_level(unit: Unit, feet: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a unit's foot is on a level with one of `feet`, (bottom, size) in order."""
+    at = bisect_left(feet, (unit.bottom, 0.0))
+    return any(
+        abs(unit.bottom - bottom) <= _LEVEL * min(unit.size, size)
+        for bottom, size in feet[max(at - 1, 0) : at + 1]
+    )
 
 
 def _words_a_row(units: Sequence[Unit]) -> float:

@@ -30,6 +30,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}\s*$")
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _OPENS_HEADING = re.compile(r"[*_'\"“‘(]*(?:[A-Z£]|\d)")
 _NO_HEADING = re.compile(r"[.;,][\"'”’)\]*]*$|@|://|\bwww\.|\.{4}")
+_MOST_LINES = 300  # of a paragraph: more are no paragraph
 _MOST_HEADING_WORDS, _MOST_HEADING_LINES = 24, 4
 
 
@@ -72,9 +73,18 @@ class Draft:
     ocr_confidence: float | None = None
 
     @property
-    def text(self) -> str:
-        """The words with single spaces, parted words as printed."""
-        return " ".join(word.text for line in self.lines for word in line.words)
+    def begins(self) -> str:
+        """The words of its first line."""
+        return _words(self.lines[0])
+
+    @property
+    def ends(self) -> str:
+        """The words of its last line."""
+        return _words(self.lines[-1])
+
+
+def _words(line: Printed) -> str:
+    return " ".join(word.text for word in line.words)
 
 
 def lay_out_pages(pages: Sequence[Page]) -> Iterator[LaidOut]:
@@ -203,12 +213,14 @@ def _goes_on(held: Draft, draft: Draft) -> bool:
     """Tell whether the words of `draft` continue those of `held`."""
     if held.kind not in ("paragraph", "item") or draft.kind != "paragraph":
         return False
-    text, following = held.text, draft.text
+    if len(held.lines) >= _MOST_LINES:
+        return False
+    text, following = held.ends, draft.begins
     if ends_sentence(text) or _NUMBERED.match(following) or not _alike(held, draft):
         return False
     if re.search(r"\w-$", text) and following[:1].islower():
         return True
-    if len(text.split()) < 5:
+    if sum(len(line.words) for line in held.lines[:5]) < 5:
         return False
     if following[:1].islower() or is_unfinished(text):
         return True

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extractor.pages.lines import Line
 
 EDGE = 0.12  # of the page's height: how far from an edge furniture may stand
+_MOST = 30  # lines at an edge that are looked at
 _NEAR = 4.0  # points a line may move from page to page
 _BLANK = re.compile(
     r"[\W_]*(?:this page (?:is|has been)? ?(?:left )?intentionally (?:left )?blank|end of report)"
@@ -60,7 +61,7 @@ def _from_edge(page: PageLines, *, head: bool) -> Iterator[Line]:
         for line in page.lines
         if (line.bottom <= reach if head else line.top >= page.height - reach)
     ]
-    yield from sorted(near, key=lambda line: line.baseline if head else -line.baseline)
+    yield from sorted(near, key=lambda line: line.baseline if head else -line.baseline)[:_MOST]
 
 
 def _outermost(lines: list[Line], known: set[int]) -> Iterator[int]:

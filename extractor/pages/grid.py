@@ -72,9 +72,12 @@ class Table:
 
 def around(words: list[Word] | tuple[Word, ...]) -> Bounds:
     """Return the smallest rectangle round some words."""
+    if len(words) == 1:
+        word = words[0]
+        return word.x0, word.top, word.x1, word.bottom
     return (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
+        min([word.x0 for word in words]),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
     )

@@ -13,6 +13,9 @@ Part = tuple[int, int, Line]
 
 # A column filled in fewer of the lines than this is none.
 _LEAST_FILLED = 0.12
+# Signs that stand off the figure they belong to, the one behind or the one before them.
+_BEFORE = frozenset({"£", "$", "€", "(", "+", "−", "£(", "$("})
+_BEHIND = frozenset({"%", ")", "*", "†", "**", "p", "m", ")%"})
 
 
 def find_gutters(rows: Sequence[Sequence[Line]], *, part_crossing: float = 1 / 7) -> list[Gap]:
@@ -32,22 +35,35 @@ def find_gutters(rows: Sequence[Sequence[Line]], *, part_crossing: float = 1 / 7
 def _without_thin(rows: Sequence[Sequence[Line]], gaps: list[Gap]) -> list[Gap]:
     """Drop gutters beside columns that hardly any row fills."""
     while gaps:
-        filled = [0] * (len(gaps) + 1)
-        for row in rows:
-            for column in _filled(row, gaps):
-                filled[column] += 1
+        signs, filled = _filled(rows, gaps)
         thin = min(range(len(filled)), key=lambda n: filled[n])
         if filled[thin] >= max(min(2, len(rows)), _LEAST_FILLED * len(rows)):
             break
         beside = [n for n in (thin - 1, thin) if 0 <= n < len(gaps)]
-        narrow = min(beside, key=lambda n: gaps[n][1] - gaps[n][0])
-        gaps = gaps[:narrow] + gaps[narrow + 1 :]
+        drop = min(beside, key=lambda n: gaps[n][1] - gaps[n][0])
+        if signs[thin] and signs[thin] <= _BEFORE and thin < len(gaps):
+            drop = thin
+        elif signs[thin] and signs[thin] <= _BEHIND and thin:
+            drop = thin - 1
+        gaps = gaps[:drop] + gaps[drop + 1 :]
     return gaps
 
 
-def _filled(row: Sequence[Line], gaps: list[Gap]) -> set[int]:
-    parts = (part for line in row for part in cut_columns(line, gaps))
-    return {column for first, last, _ in parts for column in range(first, last + 1)}
+def _filled(rows: Sequence[Sequence[Line]], gaps: list[Gap]) -> tuple[list[set[str]], list[int]]:
+    """Return the lone signs in each column, and how many rows fill it with more than a sign."""
+    signs: list[set[str]] = [set() for _ in range(len(gaps) + 1)]
+    filled = [0] * (len(gaps) + 1)
+    for row in rows:
+        columns: set[int] = set()
+        for first, last, words in (part for line in row for part in cut_columns(line, gaps)):
+            text = "".join(word.text for word in words)
+            if text in _BEFORE or text in _BEHIND:
+                signs[first].add(text)
+            else:
+                columns.update(range(first, last + 1))
+        for column in columns:
+            filled[column] += 1
+    return signs, filled
 
 
 def column_edges(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[Gap]:

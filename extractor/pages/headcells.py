@@ -12,6 +12,10 @@ from dataclasses import dataclass, replace
 from extractor.pages.grid import Bounds, TableCell, around
 from extractor.pages.gutters import columns_of
 from extractor.pages.strips import Gap, Line, stretches
+from extractor.pages.values import goes_on
+
+Span = tuple[int, int]
+"""First and last column."""
 
 _CLOSE = 0.75  # letter sizes of white between the lines of one cell
 
@@ -25,6 +29,10 @@ class _Piece:
     last: int
 
     @property
+    def text(self) -> str:
+        return " ".join(word.text for line in self.lines for word in line)
+
+    @property
     def bounds(self) -> Bounds:
         return around([word for line in self.lines for word in line])
 
@@ -32,10 +40,12 @@ class _Piece:
 def head_cells(lines: Sequence[Line], gaps: Sequence[Gap], edges: Sequence[Gap]) -> list[TableCell]:
     """Return the cells of header lines; `edges` are left and right of each column's figures."""
     rows = [_pieces(line, gaps) for line in lines]
+    rows[-1:] = [[one for piece in row for one in _by_word(piece, edges)] for row in rows[-1:]]
     for n, row in enumerate(rows):
         begun = {p.first for above in rows[:n] for p in above if p.first == p.last}
         below = {c for lower in rows[n + 1 :] for p in lower for c in range(p.first, p.last + 1)}
-        _widen(row, below - begun, edges)
+        if not _runs_on(row, rows[n + 1 : n + 2]):
+            _widen(row, below - begun, edges)
     cells: list[_Piece] = []
     for row in rows:
         for piece in row:
@@ -61,15 +71,40 @@ def _pieces(line: Line, gaps: Sequence[Gap]) -> list[_Piece]:
     return pieces
 
 
+def _by_word(piece: _Piece, edges: Sequence[Gap]) -> list[_Piece]:
+    """Part words of the lowest line, set with ordinary spaces, when each has its own column."""
+    words = piece.lines[0]
+    if piece.last == piece.first or len(words) != piece.last - piece.first + 1:
+        return [piece]
+    parts = [_Piece([(word,)], piece.first + n, piece.first + n) for n, word in enumerate(words)]
+    over = (
+        word.x0 < edges[part.first][1] and edges[part.first][0] < word.x1
+        for word, part in zip(words, parts, strict=True)
+    )
+    return parts if all(over) else [piece]
+
+
+def _runs_on(row: list[_Piece], following: Sequence[list[_Piece]]) -> bool:
+    """Whether most words of a line go on below: "Number" over "of bids" is one header."""
+    below = {piece.first: piece.text for line in following for piece in line}
+    on = sum(p.first in below and goes_on(p.text, below[p.first]) for p in row)
+    return on > 0.5 * len(row)
+
+
 def _widen(row: list[_Piece], filled: set[int], edges: Sequence[Gap]) -> None:
     """Let the pieces of a line span the columns, filled below, that each is nearest to.
 
     A piece is centred over what it spans. One alone over the middle of three columns may as well
     be the first line of that column's own header, so it must stand off that column's middle.
     """
-    spans = [_nearest(n, row, filled, edges) for n in range(len(row))]
-    several = sum(last > first for first, last in spans) >= 2
-    for piece, (first, last) in zip(row, spans, strict=True):
+    nearest = [_nearest(n, row, filled, edges) for n in range(len(row))]
+    for spans in (_from_starts(row, filled), nearest):
+        if _is_regular(row, spans, filled) and _is_over(row, spans, edges):
+            for piece, span in zip(row, spans, strict=True):
+                piece.first, piece.last = span
+            return
+    several = sum(last > first for first, last in nearest) >= 2
+    for piece, (first, last) in zip(row, nearest, strict=True):
         tolerance = max(8.0, 0.12 * (edges[last][1] - edges[first][0]))
         if last == first or _off(piece, (first, last), edges) > tolerance:
             continue
@@ -77,7 +112,33 @@ def _widen(row: list[_Piece], filled: set[int], edges: Sequence[Gap]) -> None:
             piece.first, piece.last = first, last
 
 
-def _nearest(n: int, row: list[_Piece], filled: set[int], edges: Sequence[Gap]) -> tuple[int, int]:
+def _from_starts(row: list[_Piece], filled: set[int]) -> list[Span]:
+    """Return the columns from where each piece begins to where the next does."""
+    ends = [after.first - 1 for after in row[1:]] + [max(filled, default=0)]
+    return [
+        (piece.first, max(piece.last, end) if piece.first in filled else piece.last)
+        for piece, end in zip(row, ends, strict=True)
+    ]
+
+
+def _is_regular(row: list[_Piece], spans: list[Span], filled: set[int]) -> bool:
+    """Whether two pieces or more span as many columns each, and all that are filled below."""
+    over = [span for piece, span in zip(row, spans, strict=True) if piece.first in filled]
+    sizes = {last - first for first, last in over}
+    covered = {c for first, last in over for c in range(first, last + 1)}
+    return len(over) >= 2 and len(sizes) == 1 and sizes != {0} and covered == filled - {0}
+
+
+def _is_over(row: list[_Piece], spans: list[Span], edges: Sequence[Gap]) -> bool:
+    """Whether each piece stands over the first or middle part of what it would span."""
+    return all(
+        piece.bounds[0] < edges[first][1] + 2
+        or _off(piece, (first, last), edges) < 0.25 * (edges[last][1] - edges[first][0])
+        for piece, (first, last) in zip(row, spans, strict=True)
+    )
+
+
+def _nearest(n: int, row: list[_Piece], filled: set[int], edges: Sequence[Gap]) -> Span:
     """Return the run of filled columns round a piece that are nearer to it than to others."""
     piece = row[n]
     first, last = piece.first, piece.last

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from extractor.pages.geometry import Rule
+from extractor.pages.geometry import Rect, Rule
 from extractor.pages.grid import Bounds
 
 # Rules so near are one rule; ends so near touch. Points.
@@ -21,6 +21,9 @@ NEAR = 3.0
 # A page with more rules than this is a map or a drawing; only its longest are looked at.
 _MOST_RULES = 4000
 _SHORTEST = 4.0
+_MOST_SQUARES = 20_000  # of a lattice; more are hatching
+# A bar is no thicker, in points, and so many times as long.
+_BAR, _BAR_LENGTH = 4.5, 10.0
 
 Spans = npt.NDArray[np.float64]
 """Merged rules of one direction, shape (n, 3): the place across, and begin and end along."""
@@ -49,11 +52,22 @@ def find_lattices(rules: Iterable[Rule]) -> tuple[list[Lattice], Spans]:
     lattices = []
     loose = []
     for levels, uprights in groups:
-        if len(levels) >= 2 and len(uprights) >= 1:
+        if len(levels) >= 2 and 1 <= len(uprights) <= _MOST_SQUARES // len(levels):
             lattices.append(_lattice(level[levels], upright[uprights]))
         else:
             loose.extend(levels)
     return lattices, level[sorted(loose)]
+
+
+def bars(rects: Iterable[Rect]) -> list[Rule]:
+    """Return filled rectangles so thin and long that they serve as rules."""
+    return [
+        Rule(rect.x0, rect.top, rect.x1, rect.bottom, min(sides), rect.fill)
+        for rect in rects
+        if rect.fill is not None
+        and min(sides := (rect.x1 - rect.x0, rect.bottom - rect.top)) <= _BAR
+        and max(sides) >= _BAR_LENGTH * min(sides)
+    ]
 
 
 def merged_rules(rules: Iterable[Rule]) -> tuple[Spans, Spans]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from extractor.pages.columns import Run, in_order
 from extractor.pages.figures import Labelled, find_labelled
-from extractor.pages.geometry import PageGeometry, Rect
+from extractor.pages.geometry import PageGeometry, Rect, Word
 from extractor.pages.grid import Table
+from extractor.pages.leaders import is_leader
 from extractor.pages.lines import Line, lines_of
 from extractor.pages.turning import by_rotation, turned
 
@@ -46,10 +47,22 @@ class Stretch:
 def lines_by_rotation(page: PageGeometry, tables: Sequence[Table]) -> dict[int, list[Line]]:
     """Return the lines of a page that are of no table, by how they lie, most letters first."""
     tabled = {
-        id(word) for table in tables for cell in table.cells for line in cell.lines for word in line
-    }
-    loose = by_rotation(word for word in page.words if id(word) not in tabled)
+        word.order
+        for table in tables
+        for cell in table.cells
+        for line in cell.lines
+        for word in line
+    } | {word.order for word in page.words if is_leader(word) and _is_tabled(word, tables)}
+    loose = by_rotation(word for word in page.words if word.order not in tabled)
     return {rotation: lines_of(turned(words, rotation)) for rotation, words in loose.items()}
+
+
+def _is_tabled(word: Word, tables: Sequence[Table]) -> bool:
+    """Tell whether a word lies within a table."""
+    return any(
+        t.bbox[0] <= word.x0 and word.x1 <= t.bbox[2] and t.bbox[1] <= word.top <= t.bbox[3]
+        for t in tables
+    )
 
 
 def lay_out(

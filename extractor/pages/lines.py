@@ -50,17 +50,19 @@ class Line:
 
 def line_of(words: Sequence[Word]) -> Line:
     """Return the line that words from the left make."""
-    letters: dict[tuple[float, bool, int], int] = {}
-    for word in words:
-        style = (word.size, word.bold, word.colour)
-        letters[style] = letters.get(style, 0) + len(word.text)
-    size, bold, colour = max(letters, key=lambda style: letters[style])
+    styles = [(word.size, word.bold, word.colour) for word in words]
+    size, bold, colour = styles[0]
+    if styles.count(styles[0]) < len(styles):
+        letters: dict[tuple[float, bool, int], int] = {}
+        for style, word in zip(styles, words, strict=True):
+            letters[style] = letters.get(style, 0) + len(word.text)
+        size, bold, colour = max(letters, key=lambda style: letters[style])
     return Line(
         tuple(words),
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
+        min([word.x0 for word in words]),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
         next((word.baseline for word in words if word.size == size), words[0].baseline),
         size,
         bold,
@@ -95,16 +97,18 @@ def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
 def _parts(row: list[Word]) -> Iterator[list[Word]]:
     part = row[:1]
     for before, word in zip(row, row[1:], strict=False):
-        if word.x0 - before.x1 > _WIDE * max(word.size, before.size) or _unlike(before, word):
+        alike = word.size == before.size
+        size = word.size if alike else max(word.size, before.size)
+        if word.x0 - before.x1 > _WIDE * size or not (alike or _same_run(before, word)):
             yield part
             part = []
         part.append(word)
     yield part
 
 
-def _unlike(one: Word, two: Word) -> bool:
-    """Tell whether two words are of sizes too different to be one run of text."""
-    return max(one.size, two.size) > 1.6 * min(one.size, two.size)
+def _same_run(one: Word, two: Word) -> bool:
+    """Tell whether two words are of sizes that one run of text may have."""
+    return max(one.size, two.size) <= 1.6 * min(one.size, two.size)
 
 
 def _joined_marks(parts: list[list[Word]]) -> list[list[Word]]:

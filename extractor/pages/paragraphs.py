@@ -15,6 +15,7 @@ _MORE_SPACE = 1.25  # a step down so much larger than the usual one begins a par
 _USUAL = 1.25  # ems: a step down where nothing else is known
 _OTHER_SIZE = 1.1
 _INDENT = 0.9  # ems
+_CELLS = 2.0  # ems of white space that part the cells of a row, and words of no loose line
 
 _BULLET = re.compile(r"[•●▪■◦‣·➢✓➤]|o(?=\s)")
 _DASH = re.compile(r"[*–—-](?=\s)")
@@ -82,7 +83,7 @@ class _Column:
 
     def parts(self, group: list[Line], one: Line, two: Line) -> bool:
         """Tell whether `two` begins another group than the one `one` ends."""
-        if self.apart(one, two) or _other_look(one, two):
+        if self.apart(one, two) or _other_look(one, two) or (_spread(one) and _spread(two)):
             return True
         ended = bool(_ENDS.search(one.text)) or self._short(one, two)
         if _opens(two, group, ended=ended):
@@ -128,6 +129,12 @@ def _steps(lines: Sequence[Line], styles: Styles) -> dict[int, float]:
         known = styles.leading.get(size)
         steps[size] = min([*here, *([known] if known else [])], default=_USUAL * size)
     return steps
+
+
+def _spread(line: Line) -> bool:
+    """Tell whether white space parts a line as it does the cells of a row."""
+    wide = _CELLS * line.size
+    return any(two.x0 - one.x1 > wide for one, two in pairwise(line.words))
 
 
 def _other_look(one: Line, two: Line) -> bool:

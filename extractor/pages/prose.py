@@ -11,7 +11,9 @@ from extractor.pages.values import is_value
 # A paragraph has this many lines or more, as many words a line, and lines nearly all full.
 _LEAST_LINES = 3
 _LEAST_WORDS = 5.0
-_FULL = 0.85
+# A full line ends so near the right edge, in parts of the width or in letter sizes.
+_RAGGED, _LONG_WORD = 0.15, 5.0
+_MOST_RUNS = 60  # of a line that are looked at
 _LEADING = 1.9  # line feet of a paragraph are no further apart than so many letter sizes
 
 
@@ -36,7 +38,7 @@ def _stacks(lines: Sequence[Sequence[Run]]) -> list[list[Run]]:
     done: list[list[Run]] = []
     growing: list[list[Run]] = []
     for line in lines:
-        for run in line:
+        for run in line[:_MOST_RUNS]:
             under = next((s for s in growing if _continues(s, run)), None)
             if under is None:
                 growing.append([run])
@@ -66,5 +68,6 @@ def _is_paragraph(stack: list[Run]) -> bool:
     words = sum(len(run.words) for run in stack) / len(stack)
     right = max(run.x1 for run in stack)
     width = right - min(run.x0 for run in stack)
-    full = [run.x1 >= right - (1 - _FULL) * width for run in stack[:-1]]
+    ragged = max(_RAGGED * width, _LONG_WORD * stack[0].words[0].size)
+    full = [run.x1 >= right - ragged for run in stack[:-1]]
     return words >= _LEAST_WORDS and sum(full) >= 0.7 * len(full)

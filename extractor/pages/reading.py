@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
 
 import pypdfium2 as pdfium
 
 from corpus.model import Problem, Settings
 from extractor.pages.drafts import Page
-from extractor.pages.geometry import PageGeometry
-from extractor.pages.grid import Table
+from extractor.pages.ocr import read_if_needed
 from extractor.pages.page import read_geometry
-from extractor.pages.scans import read_if_needed
+from extractor.pages.tables import find_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,18 @@ class ReadPage:
 
     page: Page | None
     problem: Problem | None = None
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Leave Python's garbage collector out: reading makes no cycles, and it walks every word."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def read_page(document: pdfium.PdfDocument, number: int, settings: Settings) -> ReadPage:
@@ -34,20 +45,9 @@ def read_page(document: pdfium.PdfDocument, number: int, settings: Settings) -> 
     try:
         geometry, doubt = read_if_needed(page, read_geometry(page, number), settings.ocr)
         problem = Problem(doubt, number) if doubt else None
-        return ReadPage(Page(geometry, _tables(geometry)), problem)
+        return ReadPage(Page(geometry, find_tables(geometry)), problem)
     except (ValueError, ArithmeticError, LookupError, pdfium.PdfiumError) as error:
         reason = f"the page cannot be read ({type(error).__name__}: {error})"
         return ReadPage(None, Problem(reason, number))
     finally:
         page.close()
-
-
-def _tables(geometry: PageGeometry) -> tuple[Table, ...]:
-    tables = _module("tables")
-    return tuple(tables.find_tables(geometry)) if tables is not None else ()
-
-
-def _module(name: str) -> Any:
-    """Return a module of this folder that may not be there yet."""
-    full = f"extractor.pages.{name}"
-    return import_module(full) if importlib.util.find_spec(full) else None

@@ -7,7 +7,7 @@ below another is as many rows.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -51,7 +51,8 @@ def _drawn_cells(lattice: Lattice, words: Iterable[Word]) -> list[TableCell]:
 
 
 def _interval(edges: Sequence[float], at: float) -> int | None:
-    return next((n for n, (a, b) in enumerate(pairwise(edges)) if a <= at < b), None)
+    at_edge = bisect_right(edges, at)
+    return at_edge - 1 if 0 < at_edge < len(edges) else None
 
 
 def _cell(lattice: Lattice, squares: list[tuple[int, int]], words: list[Word]) -> TableCell:
@@ -177,9 +178,9 @@ def _part(cell: TableCell, left: float, right: float, bbox: Bounds) -> list[Tabl
 def split_row(cells: list[TableCell], row: int) -> list[TableCell]:
     """Split one row between rules where figures stand one below another."""
     alone = [c for c in cells if c.row == row == c.last_row]
-    lines = _lines_across(alone)
-    if len(lines) < 2 or not _stacked(alone):
+    if not _stacked(alone):
         return cells
+    lines = _lines_across(alone)
     groups = group_rows(lines, value_columns(lines))
     if len(groups) < 2:
         return cells

@@ -5,14 +5,16 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.pages.frame import SAME, Floats, Frame, Matrix, apply, chain
+from extractor.pages.frame import SAME, Frame, Matrix, chain
 from extractor.pages.geometry import Area, Rect, Rule
+
+Points = list[tuple[float, float]]
 
 _THIN = 2.5  # points: a filled rectangle no thicker is a rule
 _SHORTEST = 3.0  # points: shorter strokes are dots of a dotted line or parts of a drawing
@@ -103,14 +105,16 @@ def _bounds(one: Any, placed: Matrix, frame: Frame) -> tuple[float, float, float
     if not pdfium_c.FPDFPageObj_GetBounds(one, *four):
         return None
     left, bottom, right, top = (value.value for value in four)
-    corners = np.array([(left, bottom), (right, bottom), (left, top), (right, top)])
-    return _cut(apply(placed, corners), frame)
+    a, b, c, d, e, f = placed
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    return _cut([(a * x + c * y + e, b * x + d * y + f) for x, y in corners], frame)
 
 
-def _cut(points: Floats, frame: Frame) -> tuple[float, float, float, float] | None:
-    x0, top = np.maximum(points.min(axis=0), 0.0).tolist()
-    x1, bottom = points.max(axis=0).tolist()
-    x1, bottom = min(x1, frame.width), min(bottom, frame.height)
+def _cut(points: Points, frame: Frame) -> tuple[float, float, float, float] | None:
+    """Return x0, top, x1, bottom around points, cut to the page; None when they lie off it."""
+    across, down = zip(*points, strict=True)
+    x0, top = max(min(across), 0.0), max(min(down), 0.0)
+    x1, bottom = min(max(across), frame.width), min(max(down), frame.height)
     if not (x0 <= x1 and top <= bottom):  # also when a number is none
         return None
     return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
@@ -134,8 +138,10 @@ def _add_path(shapes: Shapes, path: Any, placed: Matrix, frame: Frame) -> None:
         shapes.drawings.extend(_area(path, placed, frame))
         return
     whole = chain(_matrix(path), placed)
+    a, b, c, d, e, f = whole
     for points in strokes:
-        _add_stroke(shapes, apply(whole, points), pen, frame)
+        placed_points = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+        _add_stroke(shapes, placed_points, pen, frame)
 
 
 def _pen(path: Any) -> _Pen:
@@ -158,7 +164,7 @@ def _colour(path: Any, getter: Any) -> int | None:
     return red.value << 16 | green.value << 8 | blue.value if alpha.value else None
 
 
-def _strokes(path: Any, count: int) -> list[Floats] | None:
+def _strokes(path: Any, count: int) -> list[Points] | None:
     """Return the corners of each part of a path; None when it has curves."""
     x, y = ctypes.c_float(), ctypes.c_float()
     parts: list[list[tuple[float, float]]] = []
@@ -173,10 +179,10 @@ def _strokes(path: Any, count: int) -> list[Floats] | None:
         parts[-1].append((x.value, y.value))
         if pdfium_c.FPDFPathSegment_GetClose(segment):
             parts[-1].append(parts[-1][0])
-    return [np.array(part) for part in parts if len(part) > 1]
+    return [part for part in parts if len(part) > 1]
 
 
-def _add_stroke(shapes: Shapes, points: Floats, pen: _Pen, frame: Frame) -> None:
+def _add_stroke(shapes: Shapes, points: Points, pen: _Pen, frame: Frame) -> None:
     bounds = _cut(points, frame)
     if bounds is None:
         return
@@ -195,15 +201,18 @@ def _add_stroke(shapes: Shapes, points: Floats, pen: _Pen, frame: Frame) -> None
         shapes.rules.extend(_edges(points, pen, frame))
 
 
-def _is_square(points: Floats) -> bool:
+def _is_square(points: Points) -> bool:
     """Tell whether all lines between the corners are level or upright, of five corners at most.
 
     More corners make a drawing, unless they lie on one line.
     """
-    steps = np.abs(np.diff(points, axis=0))
-    level_or_upright = bool((steps.min(axis=1) <= _STRAIGHT).all())
-    spread = points.max(axis=0) - points.min(axis=0)
-    return level_or_upright and (len(points) <= 6 or float(spread.min()) <= _THIN)
+    if not all(
+        abs(x - u) <= _STRAIGHT or abs(y - v) <= _STRAIGHT for (x, y), (u, v) in pairwise(points)
+    ):
+        return False
+    across, down = zip(*points, strict=True)
+    spread = min(max(across) - min(across), max(down) - min(down))
+    return len(points) <= 6 or spread <= _THIN
 
 
 def _rule(bounds: tuple[float, float, float, float], pen: _Pen, thin: float) -> Rule:
@@ -218,8 +227,8 @@ def _rule(bounds: tuple[float, float, float, float], pen: _Pen, thin: float) -> 
     return Rule(x0, top, x1, bottom, width, colour or 0)
 
 
-def _edges(points: Floats, pen: _Pen, frame: Frame) -> Iterator[Rule]:
-    for one, two in zip(points[:-1], points[1:], strict=True):
-        bounds = _cut(np.array([one, two]), frame)
+def _edges(points: Points, pen: _Pen, frame: Frame) -> Iterator[Rule]:
+    for one, two in pairwise(points):
+        bounds = _cut([one, two], frame)
         if bounds and max(bounds[2] - bounds[0], bounds[3] - bounds[1]) >= _SHORTEST:
             yield _rule(bounds, _Pen(None, pen.stroke, pen.width), 0.0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -41,47 +43,50 @@ class Run:
 def read_lines(words: Iterable[Word]) -> list[Line]:
     """Return lines from the top, each with its words from the left; raised marks stay in line."""
     lines: list[list[Word]] = []
-    feet: list[tuple[float, float]] = []  # the foot and height of each line's tallest word
-    for word in sorted(words, key=_middle):
-        at = _line_of(word, feet)
-        if at is None:
-            lines.append([word])
-            feet.append((word.baseline, word.bottom - word.top))
+    raised: list[Word] = []
+    foot = tall = float("-inf")
+    for word in sorted(words, key=_baseline):
+        height = word.bottom - word.top
+        if word.raised:
+            raised.append(word)
+        elif lines and word.baseline - foot <= _SAME_FOOT * min(height, tall):
+            lines[-1].append(word)
+            tall = max(tall, height)
         else:
-            lines[at].append(word)
-            if word.bottom - word.top > feet[at][1]:
-                feet[at] = (word.baseline, word.bottom - word.top)
-    ordered = sorted(zip(feet, lines, strict=True), key=lambda pair: pair[0][0])
-    return [tuple(sorted(line, key=lambda word: word.x0)) for _, line in ordered]
+            lines.append([word])
+            foot, tall = word.baseline, height
+    for word in raised:
+        _line_below(word, lines).append(word)
+    return [tuple(sorted(line, key=_left)) for line in lines]
 
 
-def _middle(word: Word) -> float:
-    return (word.top + word.bottom) / 2
+_baseline = attrgetter("baseline")
+_left = attrgetter("x0")
 
 
-def _line_of(word: Word, feet: Sequence[tuple[float, float]]) -> int | None:
-    """Return the line a word stands in, of those read last."""
-    height = word.bottom - word.top
-    for at in range(len(feet) - 1, max(-1, len(feet) - 4), -1):
-        foot, tall = feet[at]
-        raised = height < 0.8 * tall and foot - tall < word.baseline <= foot + 0.3 * tall
-        lowered = tall < 0.8 * height and word.baseline - height < foot <= word.baseline
-        if abs(foot - word.baseline) <= _SAME_FOOT * min(height, tall) or raised or lowered:
-            return at
-    return None
+def _line_below(word: Word, lines: list[list[Word]]) -> list[Word]:
+    """Return the line whose letters a raised mark stands beside; a line of its own if none."""
+    for line in lines:
+        if line[0].top - 1 <= word.baseline <= line[0].baseline:
+            return line
+    lines.append([])
+    return lines[-1]
 
 
 def cut_runs(line: Line, wide: float = WIDE) -> list[Run]:
     """Return the runs of a line, from the left."""
-    runs: list[list[Word]] = []
-    end = float("-inf")
-    for word in line:
-        if runs and word.x0 - end <= wide * min(word.size, runs[-1][-1].size):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
+    starts = [0]
+    end = line[0].x1
+    for n in range(1, len(line)):
+        word = line[n]
+        if word.x0 - end > wide * min(word.size, line[n - 1].size):
+            starts.append(n)
         end = max(end, word.x1)
-    return [Run(tuple(run), *around(run)) for run in runs]
+    return [_run(line[a:b]) for a, b in pairwise([*starts, len(line)])]
+
+
+def _run(words: Line) -> Run:
+    return Run(words, *around(words))
 
 
 def find_gaps(lines: Sequence[Line], x0: float, x1: float, *, most_crossing: int = 0) -> list[Gap]:

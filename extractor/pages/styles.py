@@ -36,7 +36,7 @@ class Styles:
         if line.size >= _LARGER * self.size:
             return True
         if line.size < 0.95 * self.size:
-            return False
+            return line.bold and not self.bold and line.text.isupper()
         return (line.bold and not self.bold) or (line.colour != self.colour and line.bold)
 
     def level(self, line: Line) -> int:

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from corpus.model import Settings
+from corpus.model import Problem, Settings
 from extractor.children import Failed
-from extractor.pages.grid import Table
-from extractor.pages.page import read_geometry
-from extractor.pages.tables import find_tables
+from extractor.pages.contents import is_contents
+from extractor.pages.document import UnreadablePdf, open_pdf
+from extractor.pages.drafts import Page
+from extractor.pages.grid import Bounds, Table
+from extractor.pages.hyphens import hyphens_of
+from extractor.pages.lines import lines_of
+from extractor.pages.reading import read_page
+from extractor.pages.spelling import Printed, Speller
+from extractor.pages.tabling import goes_on
 
-_LOCKED = "password"
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table as it is printed: rows of texts, as `Table` has them.
+
+    `spans` lists the cells that cover more than one square: row, column, how many rows, how many
+    columns. `continues` says that it is the rest of the table on the page before.
+    """
+
+    page: int
+    bbox: Bounds
+    rows: tuple[tuple[str, ...], ...]
+    header_rows: int
+    spans: tuple[tuple[int, int, int, int], ...]
+    caption: str | None
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileTables:
+    """The tables of a file, and the pages that could not be read."""
+
+    tables: tuple[PrintedTable, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +52,55 @@ class ReadTables:
 
     settings: Settings
 
-    def __call__(self, path: Path) -> tuple[Table, ...] | Failed:
+    def __call__(self, path: Path) -> FileTables | Failed:
         """Return the tables of a PDF in the order of its pages."""
-        if not path.read_bytes()[:1024].lstrip().startswith(b"%PDF"):
-            return Failed("error", "it is not a PDF; tables are read from PDF files only")
         try:
-            document = pdfium.PdfDocument(path)
-        except pdfium.PdfiumError as error:
-            return _refused(error)
-        pages = len(document)
-        if pages > self.settings.max_pages:
-            return Failed(
-                "too_large", f"it has {pages:,} pages; {self.settings.max_pages:,} is most"
+            with open_pdf(path) as document:
+                return self._tables(document)
+        except UnreadablePdf as error:
+            return Failed(error.outcome, str(error))
+
+    def _tables(self, document: pdfium.PdfDocument) -> FileTables:
+        count = len(document)
+        if count > self.settings.max_pages:
+            most = self.settings.max_pages
+            raise UnreadablePdf(f"has {count:,} pages; the limit is {most:,}", "too_large")
+        read = [read_page(document, number, self.settings) for number in range(1, count + 1)]
+        problems = tuple(page.problem for page in read if page.problem is not None)
+        pages = [page.page for page in read if page.page is not None]
+        hyphens = hyphens_of(lines_of(w for w in p.geometry.words if w.upright) for p in pages)
+        return FileTables(tuple(_printed(pages, Speller({}, hyphens))), problems)
+
+
+def _printed(pages: Sequence[Page], speller: Speller) -> Iterator[PrintedTable]:
+    before: Table | None = None
+    for page in pages:
+        for n, table in enumerate(page.tables):
+            if is_contents(table.rows):
+                continue
+            first = n == 0 and before is not None and before.page == table.page - 1
+            yield PrintedTable(
+                table.page,
+                table.bbox,
+                _rows(table, speller),
+                table.header_rows,
+                tuple(_spans(table)),
+                table.caption,
+                continues=first and before is not None and goes_on(before, table),
             )
-        found: list[Table] = []
-        for n in range(pages):
-            page = document[n]
-            found += find_tables(read_geometry(page, n + 1))
-            page.close()
-        return tuple(found)
+            before = table
 
 
-def _refused(error: pdfium.PdfiumError) -> Failed:
-    if _LOCKED in str(error).lower():
-        return Failed("encrypted", "it is locked with a password; save a copy without one")
-    return Failed("error", "it is damaged beyond reading; try to save it again from its program")
+def _rows(table: Table, speller: Speller) -> tuple[tuple[str, ...], ...]:
+    texts = [[""] * table.width for _ in range(table.height)]
+    for cell in table.cells:
+        spelled = speller.spell(Printed(table.page, line) for line in cell.lines)
+        texts[cell.row][cell.column] = spelled.text
+    return tuple(tuple(row) for row in texts)
+
+
+def _spans(table: Table) -> Iterator[tuple[int, int, int, int]]:
+    for cell in table.cells:
+        high, wide = cell.last_row - cell.row + 1, cell.last_column - cell.column + 1
+        if high > 1 or wide > 1:
+            yield cell.row, cell.column, high, wide

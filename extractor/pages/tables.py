@@ -7,22 +7,22 @@ from dataclasses import replace
 
 from extractor.pages.banded import banded_tables
 from extractor.pages.borderless import borderless_tables
-from extractor.pages.charts import chart_zones, is_empty, outside
+from extractor.pages.charts import chart_zones, is_empty, is_large, outside
 from extractor.pages.geometry import PageGeometry, Word
 from extractor.pages.grid import Bounds, Table, TableCell
 from extractor.pages.heads import count_header_rows, find_caption
-from extractor.pages.lattice import Lattice, find_lattices
+from extractor.pages.lattice import Lattice, bars, find_lattices
+from extractor.pages.leaders import without_leaders
 from extractor.pages.ruled import ruled_cells
 
-# Two tables go on one from the other if their columns stand within so many points.
-_SAME_PLACE = 6.0
+_ONE_SQUARE = 4  # places of rules round it
 
 
 def find_tables(page: PageGeometry) -> tuple[Table, ...]:
     """Return the tables of a page from the top."""
-    lattices, loose = find_lattices(page.rules)
+    lattices, loose = find_lattices([*page.rules, *bars(page.rects)])
     ruled, empty, words = _ruled_tables(page, lattices)
-    charts = chart_zones(page.drawings, empty)
+    charts = chart_zones(page.drawings, empty, words)
     tables = list(ruled)
     free = outside(words, charts)
     banded = banded_tables(free, loose)
@@ -31,9 +31,12 @@ def find_tables(page: PageGeometry) -> tuple[Table, ...]:
     for found in [*banded, *borderless_tables(free, loose)]:
         table = assemble(page.number, found.cells)
         if table:
-            tables.append(replace(table, header_rows=found.header_rows))
+            header_rows = found.header_rows or count_header_rows(table)
+            tables.append(replace(table, header_rows=header_rows))
     placed = sorted(tables, key=lambda t: (t.bbox[1], t.bbox[0]))
-    return tuple(replace(t, caption=find_caption(t, words)) for t in placed)
+    held = {w.order for t in tables for c in t.cells for line in c.lines for w in line}
+    free = [w for w in words if w.order not in held]
+    return tuple(replace(t, caption=find_caption(t, free)) for t in placed)
 
 
 def _ruled_tables(
@@ -42,9 +45,13 @@ def _ruled_tables(
     """Return the tables that lattices draw, the lattices without words, and the words left."""
     tables: list[Table] = []
     empty: list[Lattice] = []
-    words = list(page.words)
+    words = without_leaders(page.words)
     for lattice in lattices:
         inside = [w for w in words if _within(w, lattice.bbox)]
+        if len(lattice.xs) + len(lattice.ys) == _ONE_SQUARE:
+            if not inside and is_large(lattice.bbox):
+                empty.append(lattice)
+            continue
         cells = ruled_cells(lattice, inside)
         table = assemble(page.number, cells)
         if is_empty(lattice, cells):

@@ -36,6 +36,11 @@ class _Row:
         self.text += spelled.text
         self.cells.append((start, len(self.text), cell.column))
 
+    def spread(self, cell: TableCell) -> None:
+        """Let the header cell just added head all columns it spans."""
+        start, end, first = self.cells[-1]
+        self.cells += [(start, end, column) for column in range(first + 1, cell.last_column + 1)]
+
 
 def table_parts(tables: Sequence[Table], speller: Speller) -> Iterator[Part]:
     """Yield the rows of a table that hold words; `tables` are its parts, one after a break.
@@ -49,6 +54,8 @@ def table_parts(tables: Sequence[Table], speller: Speller) -> Iterator[Part]:
         row = _Row()
         for page, cell in sorted(cells, key=lambda one: one[1].column):
             row.add(cell, page, speller)
+            if header:
+                row.spread(cell)
         yield Part(
             "row",
             row.text,
@@ -67,8 +74,8 @@ def _rows(tables: Sequence[Table]) -> Iterator[tuple[list[tuple[int, TableCell]]
     for n, table in enumerate(tables):
         for row in range(table.height):
             cells = [(table.page, c) for c in table.cells if c.row == row and c.lines]
-            if n and row < table.header_rows:
-                continue  # the header again
+            if n and row < table.header_rows and _same_header(tables[0], table):
+                continue
             if held and not (n and row == 0 and _are_halves(held, cells)):
                 yield held, header
                 held = []
@@ -98,7 +105,18 @@ def goes_on(above: Table, below: Table) -> bool:
     """
     if above.width != below.width or (above.page == below.page and above.bbox[0] == below.bbox[0]):
         return False
-    if below.header_rows and above.rows[: below.header_rows] != below.rows[: below.header_rows]:
+    if _is_headed(below) and not _same_header(above, below):
         return False
     wide = above.bbox[2] - above.bbox[0]
     return abs(wide - (below.bbox[2] - below.bbox[0])) <= _AS_WIDE * wide
+
+
+def _same_header(above: Table, below: Table) -> bool:
+    """Tell whether the rest of a table repeats its header."""
+    return above.rows[: below.header_rows] == below.rows[: below.header_rows]
+
+
+def _is_headed(table: Table) -> bool:
+    """Tell whether a table has a header of its own; a lone label is half of a row."""
+    heads = [sum(1 for text in row if text) for row in table.rows[: table.header_rows]]
+    return any(filled > 1 for filled in heads)

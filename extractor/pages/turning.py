@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,11 +12,12 @@ from extractor.pages.geometry import Word
 def by_rotation(words: Iterable[Word]) -> dict[int, list[Word]]:
     """Return words by how they lie, the rotation with most letters first."""
     groups: dict[int, list[Word]] = {}
-    letters: Counter[int] = Counter()
     for word in words:
         groups.setdefault(word.rotation, []).append(word)
-        letters[word.rotation] += len(word.text)
-    return {rotation: groups[rotation] for rotation, _ in letters.most_common()}
+    if len(groups) < 2:
+        return groups
+    letters = {rotation: sum(len(w.text) for w in found) for rotation, found in groups.items()}
+    return {rotation: groups[rotation] for rotation in sorted(letters, key=lambda r: -letters[r])}
 
 
 def turned(words: Iterable[Word], rotation: int) -> list[Word]:

@@ -12,6 +12,7 @@ from extractor.pages.characters import Bools, Characters, Ints, read_characters
 from extractor.pages.clean import SOFT_HYPHEN, SPACE, clean
 from extractor.pages.frame import Floats, Frame
 from extractor.pages.geometry import Word
+from extractor.pages.lettering import Style
 
 # All in ems, parts of the size of the letters.
 _GAP = 0.15  # white space this wide parts words
@@ -133,34 +134,38 @@ class _Letters:
     def words(self, starts: Ints, raised: Bools) -> list[Word]:
         """Return the words that begin at `starts`."""
         ends = np.r_[starts[1:], len(self.codes)]
-        boxes = self._boxes(starts, ends)
+        spans = list(zip(starts.tolist(), ends.tolist(), strict=True))
         text = "".join(map(chr, self.codes.tolist()))
-        edges = np.round(_on_page(self.begin, self.angle), 2).tolist()
-        last = np.round(_on_page(self.end, self.angle), 2)[ends - 1].tolist()
-        bold = np.add.reduceat(self.bold, starts, dtype=np.int64) * 2 > ends - starts
-        base = np.round(_on_page(self.base, self.angle + 90), 2)[starts].tolist()
         styles = [self.characters.styles[run] for run in self.runs[starts].tolist()]
-        size = np.round(np.maximum.reduceat(self.size, starts), 2).tolist()
+        bold = np.add.reduceat(self.bold, starts, dtype=np.int64) * 2 > ends - starts
+        base = np.round(_on_page(self.base, self.angle + 90), 2)[starts]
+        columns = (
+            [text[a:b].replace(_SOFT, "-") for a, b in spans],
+            *self._boxes(starts, ends),
+            self._edges(spans, styles),
+            np.round(np.maximum.reduceat(self.size, starts), 2).tolist(),
+            bold.tolist(),
+            [style.colour for style in styles],
+            [style.font for style in styles],
+            [style.angle for style in styles],
+            base.tolist(),
+            range(len(spans)),
+            raised.tolist(),
+            [text[b - 1] == _SOFT for _, b in spans],
+        )
+        return list(map(Word, *columns))
+
+    def _edges(self, spans: list[tuple[int, int]], styles: list[Style]) -> list[tuple[float, ...]]:
+        """Return where the letters of each word begin, and where its last one ends."""
+        begin = np.round(_on_page(self.begin, self.angle), 2).tolist()
+        end = np.round(_on_page(self.end, self.angle), 2).tolist()
         return [
-            Word(
-                text[a:b].replace(_SOFT, "-"),
-                *boxes[n],
-                (*edges[a:b], last[n]) if styles[n].angle % 90 == 0 else (),
-                size[n],
-                bool(bold[n]),
-                styles[n].colour,
-                styles[n].font,
-                styles[n].angle,
-                base[n],
-                n,
-                bool(raised[n]),
-                text[b - 1] == _SOFT,
-            )
-            for n, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True))
+            (*begin[a:b], end[b - 1]) if style.angle % 90 == 0 else ()
+            for (a, b), style in zip(spans, styles, strict=True)
         ]
 
-    def _boxes(self, starts: Ints, ends: Ints) -> list[tuple[float, float, float, float]]:
-        """Return x0, top, x1, bottom of each word, its height from the size of its letters."""
+    def _boxes(self, starts: Ints, ends: Ints) -> list[list[float]]:
+        """Return x0, top, x1 and bottom of words, the height from the size of their letters."""
         begin, end = np.minimum.reduceat(self.begin, starts), np.maximum.reduceat(self.end, starts)
         above = np.minimum.reduceat(self.base - _RISE * self.size, starts)
         below = np.maximum.reduceat(self.base + _FALL * self.size, starts)
@@ -169,8 +174,8 @@ class _Letters:
         corners = [(a, p) for a in (begin, end) for p in (above, below)]
         x = np.array([a * cos - p * sin for a, p in corners])
         y = np.array([a * sin + p * cos for a, p in corners])
-        four = np.column_stack([x.min(axis=0), y.min(axis=0), x.max(axis=0), y.max(axis=0)])
-        return [tuple(box) for box in np.round(four, 2).tolist()]
+        sides = (x.min(axis=0), y.min(axis=0), x.max(axis=0), y.max(axis=0))
+        return [np.round(side, 2).tolist() for side in sides]
 
 
 def _along(
@@ -219,6 +224,8 @@ def _abutting(letters: _Letters, starts: Ints, raised: Bools) -> Ints:
     meets &= (size[two] < 1.1 * size[one]) & ~spaced[one] & (letters.space[starts][two] == 0)
     meets &= ~raised[one] & ~raised[two]
     leader = np.arange(len(starts))
+    if not meets.any():
+        return leader
     for a, b in zip(one[meets].tolist(), two[meets].tolist(), strict=True):
         leader[b] = leader[a]
     return np.unique(leader, return_inverse=True)[1].astype(np.int64)

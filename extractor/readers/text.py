@@ -15,6 +15,9 @@ from extractor.unfinished import ends_sentence, is_unfinished
 
 SUFFIXES: tuple[str, ...] = (".txt", ".md")
 
+# Lines up to an empty one, or up to the next line with a bullet.
+_PARAGRAPH = re.compile(r"\S.*(?:\n(?!\s*(?:\n|[-*•·]\s)).*\S.*)*")
+
 
 def read(source: Source, settings: Settings) -> Reading:
     """Return the blocks of a text. Raises UnreadableFile for one that is empty or no text."""
@@ -48,6 +51,13 @@ def text_parts(text: str) -> Iterator[Part]:
             yield from table_parts(group)
         else:
             yield _prose(text, group)
+
+
+def paragraphs(text: str) -> Iterator[Part]:
+    """Yield the paragraphs and list items of a text as prose, whatever their lines look like."""
+    for match in _PARAGRAPH.finditer(text):
+        words = re.sub(r"\s", " ", match.group())
+        yield Part("paragraph", words, (Piece(0, len(words), match.start()),))
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from extractor.pages.characters import Characters, Style
+from extractor.pages.characters import Characters
 from extractor.pages.clean import clean
 from extractor.pages.frame import Frame
+from extractor.pages.lettering import Style
 from extractor.pages.words import words_of
 
 FRAME = Frame(200.0, 100.0, (1, 0, 0, 1, 0, 0))

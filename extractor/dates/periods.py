@@ -60,15 +60,40 @@ def calendar_quarter(number_of_year: int, number: int) -> Period:
 
 
 def months_to(last: date, months: int) -> Period:
-    """Return the so many whole months that end with a day at a month's end."""
+    """Return the so many months that end with a day: whole ones where it ends a month."""
     index = last.year * 12 + last.month - months
-    return Period(date(index // 12, index % 12 + 1, 1), last, "range")
+    if last == month_end(last.year, last.month):
+        return Period(date(index // 12, index % 12 + 1, 1), last, "range")
+    index -= 1
+    day_before = date(
+        index // 12, index % 12 + 1, min(last.day, _days(index // 12, index % 12 + 1))
+    )
+    return Period(day_before + timedelta(days=1), last, "range")
 
 
 def months_from(first: date, months: int) -> Period:
-    """Return the so many whole months that begin on a day."""
-    index = first.year * 12 + first.month - 2 + months
-    return Period(first, month_end(index // 12, index % 12 + 1), "range")
+    """Return the so many months that begin on a day."""
+    index = first.year * 12 + first.month - 1 + months
+    year, number = index // 12, index % 12 + 1
+    next_day = date(year, number, min(first.day, _days(year, number)))
+    return Period(first, next_day - timedelta(days=1), "range")
+
+
+def years_back(period: Period, years: int) -> Period:
+    """Return the same days so many years before; open ends stay open."""
+    start, end = (year_back(day, years) if day else None for day in (period.start, period.end))
+    return Period(start, end, period.precision)
+
+
+def year_back(day: date, years: int) -> date:
+    """Return the day so many years before; a month's last day stays its last."""
+    if day == month_end(day.year, day.month):
+        return month_end(day.year - years, day.month)
+    return day.replace(year=day.year - years)
+
+
+def _days(year: int, number: int) -> int:
+    return month_end(year, number).day
 
 
 def month_before(when: date) -> date:

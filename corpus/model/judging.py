@@ -1,0 +1,39 @@
+"""Judging: what the documents say of a claim, and the passages that say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model.anchors import Anchor
+from corpus.model.mentions import Record
+
+VerdictWord = Literal["supported", "contradicted", "not_found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage quoted: its document, printed number, place in the source, the figure compared."""
+
+    document: str
+    quote: str
+    anchor: Anchor
+    number: str | None = None
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one claim: the word, the passages it rests on, the reason in one sentence.
+
+    `text` is the claim as written and `start:end` its characters in what was handed in; `read_as`
+    says how the claim was understood: its figures, places, programmes and periods.
+    """
+
+    text: str
+    start: int
+    end: int
+    verdict: VerdictWord
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    read_as: str = ""

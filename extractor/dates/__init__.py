@@ -1,0 +1,1 @@
+"""Here is a text; its dates are read here: words, forms, and what each form names."""

@@ -1,0 +1,134 @@
+"""Here are the words on one side of a figure; you get the phrase in them that says of what."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_SPAN = r"(?:years?|months?|weeks?|days?|quarters?|decades?|summer|autumn|winter|spring|term)"
+_YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
+# When, how often and since when say nothing of what: "this year", "over the next 12 months".
+_TIME = re.compile(
+    r"\b(?:(?:in|for|during|over|since|by|from|until|within|at|before|after|between|on|of)\s)?"
+    r"(?:the\s|both\s)?"
+    rf"(?:(?:this|last|next|each|every|per|same|previous|current|past|coming|first|a|an|whole|full|"
+    rf"financial|calendar|funding|end of|start of|two|three|four|five|six|seven|eight|nine|ten|"
+    rf"twelve|few|\d{{1,2}}|by the end of|rolling|more)[\s-])+"
+    rf"(?:{_SPAN}|{_MONTH}(?:\s\d{{4}})?)\b(?:\speriod\b)?(?:\sto\s{_MONTH})?|"
+    rf"\b(?:(?:in|for|during|since|by|from|to|until|at|of|between|on)\s)?"
+    rf"(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:and\s)?\b{_YEAR}\b|"
+    rf"\b(?:in|for|during|since|by|from|to|until|between|on)\s(?:\d{{1,2}}\s)?{_MONTH}\b|"
+    r"\bsince (?:my|the|his|her|their) \w+(?: election)?\b|\b(?:later|earlier|now|today|so far)\b|"
+    r"\b(?:in|during|over|for|of) the (?:year|month|week|quarter|period)\b|"
+    r"\bannually\b|\bper annum\b|\ba (?:week|month|day|year)\b|\byear[ -]on[ -]year\b",
+    re.IGNORECASE,
+)
+# One of these is in every such phrase; most sentences have none.
+_HINT = re.compile(
+    rf"{_SPAN}|{_MONTH}|\d{{4}}|since|annum|later|earlier|now|today|so far|annually|period",
+    re.IGNORECASE,
+)
+# What ends a phrase behind a number: a verb, a full stop, a new clause, another figure.
+_END = re.compile(
+    r"\.(?!\d)|[;:!?()\t]|,(?=\s)|\s-{1,2}\s|\b(?:which|while|whilst|since|during|when|where|after|before|"
+    r"following|via|over the|so|but|because|with|per|compared|whereas|although|if|as|"
+    r"between|against (?:a|the) (?:target|national|previous|forecast|budget)|"
+    r"versus|up from|down from|including|until|"
+    r"have|has|had|was|were|is|are|will|would|can|could|may|must|should|"
+    r"received|attended|completed|took|said|felt|led|cost|came|went|rose|fell|say|says|feel|"
+    r"remain|remained|agreed|reported|believe|thought|shared|reached|made)\b|"
+    r"(?:\band |\bor |\bto |\bof |\bby |\bat |\bthe |\bwith )*(?:(?:over|about|around|almost|"
+    r"nearly|approximately|approx\.?|another|a further|up to|some|more than) )*[£€$+-]?\d",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:\W|(?:of|for|to|the|a|an|our|my|its|their|in|on|at|worth|more|fewer|less|plus|both|"
+    r"and|also|into|towards|through|via|was|were|is|are|be|been|being|help|helped|now)\s)+",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?:.*)(?:\.(?!\d)|[;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because)\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+_VERB = re.compile(
+    r"\s(?:has|have|had|is|are|was|were|will|would|saw|seen|stood|stands|amount\w*|total\w*|"
+    r"costs?|costing|fell|fallen|falling|rose|risen|rising|increas\w+|decreas\w+|reduc\w+|set|worth|"
+    r"paid|pays?|down|up|went|go|goes|going|dropped|drop|grew|grown|remain\w*|reach(?:e[sd])|exceed\w*|"
+    r"improv\w+|declin\w+|doubled|halved|trebled|averag(?:ed|es|ing)|at|by)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAIL = re.compile(
+    r"(?:\s(?:of|for|to|the|a|an|in|on|at|and|or|by|from|also|now|been|with|this|that|its|than|"
+    r"only|just|over|up|about|around|almost|nearly|approximately|worth|more|as|further|into|"
+    r"totalling|another|be|some|extra|additional|there|it|who|have|are|were))+$",
+    re.IGNORECASE,
+)
+# "Theft is the exception: it rose by": what "it" stands for is in the clause before.
+_PRONOUN = re.compile(
+    r"[:;,.]?\s*\b(?:it|they|these|which|this)\s(?!year)[a-z][^.;:,]{0,40}$", re.I
+)
+# Where something was counted is told apart from what.
+_PLACE = re.compile(r"(?<=\w)\s(?:in|across|within|throughout)\s(?:the\s)?[A-Z][\w' -]*$")
+# Stray signs at both ends, a paragraph's number before.
+_STRAY = re.compile(r"^[\W\d]+(?=\D)|[\s\W]+$")
+_EMPTY = frozenset(
+    "the this that these there and has have will not was were its our each all".split()
+)
+# "Fees, paid by all, have risen": the clause before a figure has no subject of its own.
+_BARE = re.compile(r"(?:has|have|had|is|are|was|were|will|would|also|rose|fell|increased)\b", re.I)
+# "Robbery: 1,023 (": the label stands before another figure.
+_BARE_FIGURE = re.compile(r"[:;,]?\s*[£€$+-]?\d[\d,.]*[\w%]{0,3}\s*[(,;]?\s*$")
+_ASIDE = re.compile(r",[^,]*$")
+_MARKS = re.compile(r"</?u>|[*_<>|•]+")
+MOST_WORDS = 9
+
+
+def without_time(words: str) -> str:
+    """Return words without those that say when.
+
+    >>> without_time("of funding this year to help groups over the next 12 months")
+    'of funding  to help groups '
+    """
+    return _TIME.sub("", words) if _HINT.search(words) else words
+
+
+def phrase_after(words: str, most: int = MOST_WORDS) -> str | None:
+    """Return the phrase that words behind a figure begin with, up to its verb or next clause."""
+    text = _LEAD.sub("", _MARKS.sub("", words).lstrip(" -–—+%"))
+    end = _END.search(text)
+    return tidy(" ".join((text[: end.start()] if end else text).split()[:most]))
+
+
+def subject_before(words: str) -> str | None:
+    """Return the subject of the clause before a figure, without its verb.
+
+    >>> subject_before("Last year it rained, but thefts of bicycles in Rutland have fallen by")
+    'thefts of bicycles'
+    """
+    pronoun = _PRONOUN.search(words)
+    if pronoun:
+        words = words[: pronoun.start()]
+    clause = _CLAUSE.sub("", words, count=1)
+    first, _, second = clause.rpartition(" and ")
+    if _VERB.search(" " + first):
+        clause = second
+    if _BARE.match(clause.strip()):
+        outer = words[: len(words) - len(clause)].rstrip(" ,")
+        clause = _CLAUSE.sub("", _ASIDE.sub("", outer), count=1)
+    if not re.search(r"[A-Za-z]{3}", clause):
+        clause = _CLAUSE.sub("", _BARE_FIGURE.sub("", words), count=1).strip() or words
+    subject = _VERB.sub("", " " + clause.strip())
+    chosen = subject if subject.strip() else clause
+    return tidy(_PLACE.sub("", " ".join(chosen.split()[-MOST_WORDS:])))
+
+
+def tidy(phrase: str) -> str | None:
+    """Return a phrase without mark-up, signs and words that lead nowhere; None for nothing."""
+    text = _STRAY.sub("", _MARKS.sub("", phrase))
+    text = _TAIL.sub("", text)
+    text = re.sub(r"^(?:the|a|an|my|our|this|these|that|there|and)\s+", "", text, flags=re.I)
+    if text.lower() in _EMPTY or not re.search(r"[A-Za-z]{3}", text):
+        return None
+    return text

@@ -1,0 +1,304 @@
+"""Here are a claim's figure and a printed one; you get how far they speak of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Direction, Record
+from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of, said_as
+from scrutiny.checking.comparing import (
+    Map,
+    Relation,
+    compare_periods,
+    compare_places,
+    is_national,
+    is_opposite,
+    printed_places,
+    reported_on,
+)
+from scrutiny.checking.labels import labels_differ, labels_in
+from scrutiny.checking.measuring import Measured, measured
+from scrutiny.checking.polarity import is_aim, tied_direction
+from scrutiny.checking.rounding import Amount, Match, compare
+from scrutiny.checking.statements import Statement
+from scrutiny.checking.terms import Lexicon, Term, covered
+from scrutiny.checking.timing import durations_in, rhythm_after
+
+# What a term counts for by where it stands: printed in the sentence, round it, in the title.
+_OWN, _NEAR, _FAR = 1.0, 0.75, 0.5
+_LISTED = 2
+_NAME = 1.3  # a programme or organisation tells more than a word
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A claim's figure beside a printed one: what agrees and what does not.
+
+    `fit` (0 to 1) is how much of what the claim is about stands with the printed figure, `back` how
+    much of what the printed figure measures stands in the claim. `conflicts` names what differs:
+    amount, direction, place, period, rhythm, length.
+    """
+
+    figure: ClaimFigure
+    record: Record
+    statement: Statement
+    amount: Amount
+    match: Match
+    measured: Measured
+    fit: float
+    back: float
+    place: Relation
+    period: Relation
+    conflicts: frozenset[str]
+    stated_period: bool
+
+
+def pair(
+    claim: Claim,
+    figure: ClaimFigure,
+    record: Record,
+    statement: Statement,
+    lexicon: Lexicon,
+    atlas: Map,
+) -> Pairing | None:
+    """Compare a claim's figure with a printed one; None for one of another kind."""
+    if not _comparable(figure.record, record):
+        return None
+    about = measured(record, statement, lexicon)
+    amount = amount_of(record, statement.passage.block.text, rounds=False)
+    match = compare(figure.amount, amount)
+    place = compare_scopes(claim, about, record, statement, atlas)
+    period, stated = _period(claim, record, statement)
+    conflicts = frozenset(_conflicts(claim, figure, record, statement, about, match, place, period))
+    return Pairing(
+        figure,
+        record,
+        statement,
+        amount,
+        match,
+        about,
+        fit_of(figure.terms, claim, statement, record, about.foreign, lexicon),
+        back_of(claim, about, lexicon),
+        place,
+        period,
+        conflicts,
+        stated,
+    )
+
+
+def compare_scopes(
+    claim: Claim, about: Measured, record: Record, statement: Statement, atlas: Map
+) -> Relation:
+    """Say how the places of a claim and a figure relate; "national" is a place of its own."""
+    text = statement.passage.block.text
+    near = text[max(statement.start, record.mention.start - 45) : record.mention.start]
+    mine, theirs = is_national(claim.text), is_national(near)
+    if mine and not claim.places or theirs:
+        return "same" if mine and theirs else "other" if about.places or theirs else "unknown"
+    if about.places is None:
+        return "unknown" if claim.places else "unstated"
+    held = about.places or printed_places(statement)
+    relation = compare_places(claim.places, held, atlas)
+    if relation == "wider" and len(held) > _LISTED:
+        return "same"  # "six offices: Bude, Falmouth, ...": the list is of the whole
+    return by_document(claim, statement, atlas) if relation == "unknown" else relation
+
+
+def by_document(claim: Claim, statement: Statement, atlas: Map) -> Relation:
+    """What names no place is about the area of the document, unless that is an edition's."""
+    document = statement.document
+    if any(name in document.title for name in claim.places):
+        return "same"
+    if document.home is None or document.edition is not None:
+        return "unknown"
+    relation = compare_places(claim.places, (document.home,), atlas)
+    return relation if relation in ("same", "other") else "unknown"
+
+
+def _comparable(one: Record, other: Record) -> bool:
+    """Pounds with pounds, per cent with per cent, things counted with things counted."""
+    mine, theirs = one.mention.quantity, other.mention.quantity
+    if mine is None or theirs is None or one.mention.label != other.mention.label:
+        return False
+    if mine.unit != theirs.unit or mine.per != theirs.per:
+        return False
+    way = {mine.direction, theirs.direction}
+    return one.mention.label != "percentage" or "none" not in way or len(way) == 1
+
+
+def _period(claim: Claim, record: Record, statement: Statement) -> tuple[Relation, bool]:
+    """The figure's own period, else the time its document reports on."""
+    held = record.figure.period if record.figure else None
+    loose = record.figure is not None and record.figure.period_how == "heading"
+    if held is not None and not loose:
+        return compare_periods(claim.timed, held), True
+    relation = compare_periods(claim.timed, reported_on(statement.document))
+    return ("same" if relation in ("wider", "narrower") else relation), False
+
+
+def _conflicts(
+    claim: Claim,
+    figure: ClaimFigure,
+    record: Record,
+    statement: Statement,
+    about: Measured,
+    match: Match,
+    place: Relation,
+    period: Relation,
+) -> Iterator[str]:
+    if match == "differs":
+        yield "amount"
+    if is_opposite(figure.direction, _direction(record, statement)):
+        yield "direction"
+    if _only_aimed_at(claim, record, about, statement):
+        yield "aim"
+    relative = record.mention.label in ("percentage", "rate")
+    if place in ("other", "narrower") or (place == "wider" and relative):
+        yield "place"
+    else:
+        yield from _name_conflicts(claim, about, statement)
+    if period == "other":
+        yield "period"
+    yield from _part_conflicts(claim, figure, record, statement)
+
+
+def _direction(record: Record, statement: Statement) -> Direction:
+    """Which way a printed figure goes, by its own reading or by the words it is tied to."""
+    quantity = record.mention.quantity
+    if quantity is not None and quantity.direction != "none":
+        return quantity.direction
+    block = statement.passage.block
+    if block.kind == "row":
+        return "none"
+    return tied_direction(block.text[statement.start : record.mention.start])
+
+
+def _only_aimed_at(claim: Claim, record: Record, about: Measured, statement: Statement) -> bool:
+    """ "The priority to cut burglary by 13%" is no fall by 13%."""
+    changed = _direction(record, statement) in ("increase", "decrease")
+    return changed and is_aim(about.segment) and not is_aim(claim.text)
+
+
+def _name_conflicts(claim: Claim, about: Measured, statement: Statement) -> Iterator[str]:
+    if names_apart(claim.propers | claim.place_words, about.foreign, statement):
+        yield "name"
+    elif any(not covered(key, everything_near(statement)) for key in claim.propers):
+        yield "no name"
+
+
+def _part_conflicts(
+    claim: Claim, figure: ClaimFigure, record: Record, statement: Statement
+) -> Iterator[str]:
+    """A week is no month, two years are no three, round 2 is not round 3."""
+    rhythm = rhythm_after(statement.passage.block.text[record.mention.end :])
+    if figure.rhythm and rhythm and figure.rhythm != rhythm:
+        yield "rhythm"
+    if lengths_differ(claim, statement):
+        yield "length"
+    yield from part_conflicts(claim, statement)
+
+
+def part_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
+    """Another round of a fund than the one meant, or none that is said to be that."""
+    mine = labels_in(claim.text)
+    if not mine or mine & labels_in(statement.text):
+        return
+    here = labels_in(statement.text) or labels_in(statement.context)
+    if labels_differ(mine, here):
+        yield "part"
+    elif not mine & here:
+        yield "no part"
+
+
+def names_apart(propers: frozenset[str], foreign: frozenset[str], statement: Statement) -> bool:
+    """A name of the claim is a neighbour's in the sentence, or that of another item of the list."""
+    missing = [key for key in propers if not covered(key, statement.own - foreign)]
+    return any(key in foreign or covered(key, statement.beside) for key in missing)
+
+
+def everything_near(statement: Statement) -> frozenset[str]:
+    """All terms in and round a statement."""
+    return statement.own | statement.near | statement.around | statement.far
+
+
+def lengths_differ(claim: Claim, statement: Statement) -> bool:
+    """Both name one length of time of a kind, and not the same."""
+    theirs = durations_in(statement.text)
+    for unit in ("month", "week", "day", "hour", "minute", "second"):
+        mine_of = {n for n, u in claim.durations if u == unit}
+        held_of = {n for n, u in theirs if u == unit}
+        if mine_of and held_of and not mine_of & held_of:
+            return True
+    return False
+
+
+def fit_of(
+    terms: Sequence[Term],
+    claim: Claim,
+    statement: Statement,
+    record: Record | None,
+    foreign: frozenset[str],
+    lexicon: Lexicon,
+) -> float:
+    """Return how much of what a claim is about stands with a statement, 0 to 1."""
+    weights = [(term.weight, _credit(term, statement, foreign)) for term in terms]
+    programmes = _programmes(statement, record)
+    for name in claim.programmes:
+        printed = 1.0 if name in programmes else _printed(claim, name, statement, lexicon)
+        weights.append((_NAME, printed))
+    for name in claim.organisations:
+        weights.append((_NAME * 0.6, _printed(claim, name, statement, lexicon)))
+    total = sum(weight for weight, _ in weights)
+    return sum(weight * credit for weight, credit in weights) / total if total else 0.0
+
+
+def _printed(claim: Claim, name: str, statement: Statement, lexicon: Lexicon) -> float:
+    """How surely a name stands in a statement, by any words the claim has for it.
+
+    The police of a document's own area are meant where it names none.
+    """
+    area = statement.document.force_area
+    if area is not None and area in name and "Police" in name:
+        return _NEAR
+    return max(_words_printed(words, statement, lexicon) for words in said_as(claim, name))
+
+
+def _words_printed(words: str, statement: Statement, lexicon: Lexicon) -> float:
+    """Words that all stand in the statement, or round it."""
+    keys = lexicon.keys(words)
+    if not keys:
+        return 0.0
+    if all(covered(key, statement.own) for key in keys):
+        return 1.0
+    if all(covered(key, statement.near) for key in keys):
+        return 0.8
+    return 0.5 if all(covered(key, statement.around | statement.near) for key in keys) else 0.0
+
+
+def _programmes(statement: Statement, record: Record | None) -> set[str]:
+    figure = record.figure if record else None
+    links = (*statement.passage.programmes, *(figure.programmes if figure else ()))
+    named = (r.mention for r in statement.names if r.mention.label == "programme")
+    return {link.name for link in links} | {m.canonical or m.text for m in named}
+
+
+def _credit(term: Term, statement: Statement, foreign: frozenset[str]) -> float:
+    if term.key in foreign:
+        return 0.0
+    if covered(term.key, statement.own):
+        return _OWN
+    if covered(term.key, statement.near):
+        return _NEAR
+    return _FAR if covered(term.key, statement.around | statement.far) else 0.0
+
+
+def back_of(claim: Claim, about: Measured, lexicon: Lexicon) -> float:
+    """How much of what the printed figure measures is in the claim; 1 where it says nothing."""
+    names = (*claim.programmes, *claim.places, *claim.organisations)
+    said = claim.words() | {key for name in names for key in lexicon.keys(name)}
+    terms = lexicon.terms(about.measure)
+    total = sum(term.weight for term in terms)
+    if not total:
+        return 1.0
+    return sum(term.weight for term in terms if covered(term.key, said)) / total

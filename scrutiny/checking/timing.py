@@ -1,0 +1,69 @@
+"""Here are words about time; you get how long something lasts and how often it is paid."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.numbers.amounts import words_amount
+
+_UNITS = {"year": "month", "month": "month", "week": "week", "day": "day", "hour": "hour"}
+_UNITS |= {"minute": "minute", "second": "second"}
+_LENGTH = re.compile(
+    r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    r"eighteen|twenty|twenty-four)[\s-](?:full |further |more |financial |funding )?"
+    r"(?P<unit>year|month|week|day|hour|minute|second)s?\b(?![\s-]olds?\b)",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\b(?:half[\s-]year|half a year|half of the year)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\bboth (?:funding |financial )?years\b", re.IGNORECASE)
+_RHYTHM = re.compile(
+    r"\s*(?:more |extra |on average )?(?:a|an|per|each|every)\s"
+    r"(?P<unit>year|month|week|day|hour|night)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?\s(?:of\s)?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|"
+    r"Sep|Oct|Nov|Dec)[a-z]*\b"
+)
+_ADVERB = re.compile(r"\s*(?P<unit>weekly|monthly|daily|annually|yearly)\b", re.IGNORECASE)
+_ADVERBS = {"weekly": "week", "monthly": "month", "daily": "day", "annually": "year"}
+
+
+def durations_in(text: str) -> frozenset[tuple[int, str]]:
+    """Return the lengths of time a text names; years as months, so that they compare.
+
+    >>> sorted(durations_in("a three-year contract, with six months' notice"))
+    [(6, 'month'), (36, 'month')]
+    """
+    found = set()
+    for match in _LENGTH.finditer(text):
+        number = match["n"].lower()
+        amount = int(number) if number.isdigit() else int(words_amount(number) or 1)
+        unit = match["unit"].lower()
+        if number in ("a", "one"):
+            continue  # "a year", "a day": a rhythm or a date, hardly a length
+        found.add((amount * 12 if unit == "year" else amount, _UNITS[unit]))
+    if _HALF.search(text):
+        found.add((6, "month"))
+    if _BOTH.search(text):
+        found.add((24, "month"))
+    return frozenset(found)
+
+
+def rhythm_after(words: str) -> str | None:
+    """Return the time a sum is paid in, from the words behind it: "19p a week" -> "week"."""
+    match = _RHYTHM.match(words) or _ADVERB.match(words)
+    if match is None:
+        return None
+    unit = match["unit"].lower()
+    return _ADVERBS.get(unit, "year" if unit == "yearly" else unit)
+
+
+def days_in(text: str) -> frozenset[tuple[int, str]]:
+    """Return the days of a month that a text names, with or without a year.
+
+    >>> sorted(days_in("on Thursday 13th December"))
+    [(13, 'dec')]
+    """
+    found = [(m["day"], m["month"]) for m in _DAY.finditer(text)]
+    return frozenset((int(day), month[:3].lower()) for day, month in found)

@@ -1,0 +1,268 @@
+"""Here is a claim's figure beside the printed ones; you get whether they bear it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.model import VerdictWord
+from scrutiny.checking.aligning import Pairing
+from scrutiny.checking.claim_parts import Claim, ClaimFigure
+from scrutiny.checking.terms import Lexicon, covered
+from scrutiny.checking.timing import durations_in
+
+_LEAST_BACK = 0.5  # what a sentence says its figure measures is read with less certainty than a row
+_AS_LIKELY = 0.35
+_FAR = 5  # times: two amounts further apart are taken to be of different things
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How much must be shared before anything is said (found by cross-validation, see bench).
+
+    `telling`, `middling`, `plain`: the score a pairing with a matching amount of three or more,
+    two, or one telling digit needs to bear a claim out. `other_amount`, `other_way`, `other_scope`:
+    the score a pairing needs to contradict a claim by its amount, by its direction, or, with the
+    same amount, by place, period, rhythm or length. `mass` is the least weight of what is shared.
+    """
+
+    telling: float = 0.3
+    middling: float = 0.42
+    plain: float = 0.5
+    other_amount: float = 0.66
+    other_way: float = 0.5
+    other_scope: float = 0.42
+    mass: float = 0.75
+    amount_mass: float = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What became of one figure: the outcome, the pairings it rests on (best first), and why.
+
+    `against` are pairings that say otherwise where the documents do not agree.
+    """
+
+    figure: ClaimFigure
+    outcome: VerdictWord
+    pairings: tuple[Pairing, ...] = ()
+    conflict: str = ""
+    against: tuple[Pairing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pairing with its score, the weight of what is shared, and whether both count one thing."""
+
+    pairing: Pairing
+    score: float
+    mass: float
+    counts: bool = True
+
+
+def weigh(
+    claim: Claim,
+    figure: ClaimFigure,
+    pairings: Sequence[Pairing],
+    lexicon: Lexicon,
+    limits: Thresholds,
+) -> Weighed:
+    """Decide on one figure of a claim."""
+    scored = sorted(
+        (_score(claim, pairing, lexicon) for pairing in pairings), key=lambda s: -s.score
+    )
+    bearing = [s for s in scored if _bears_out(s, limits)]
+    against = [s for s in scored if _speaks_against(claim, s, limits)]
+    if not (claim.places or claim.propers or _names(claim)) and _of_several_areas(scored):
+        against = [s for s in against if s.pairing.conflicts != {"amount"}]
+    if bearing and not _outweighed(bearing[0], against) and not _timed(claim, bearing[0], against):
+        others = _disagreeing(bearing[0], against)
+        return Weighed(figure, "supported", _pairings(bearing[:3]), "", _pairings(others[:2]))
+    if against:
+        first = _clearest(against)
+        return Weighed(figure, "contradicted", _contradicting(first, scored), _conflict(first))
+    return Weighed(figure, "not_found", _pairings(scored[:1]))
+
+
+def _of_several_areas(scored: Sequence[Scored]) -> bool:
+    """The claim names no place, and more than one force area has such a figure."""
+    near = [s for s in scored if s.score >= scored[0].score - _AS_LIKELY]
+    return len({s.pairing.statement.document.force_area for s in near}) > 1
+
+
+def _pairings(scored: Iterable[Scored]) -> tuple[Pairing, ...]:
+    return tuple(s.pairing for s in scored)
+
+
+def _score(claim: Claim, pairing: Pairing, lexicon: Lexicon) -> Scored:
+    label = pairing.record.mention.label
+    back = pairing.back
+    if label == "count":
+        back = 1.0 if _counts_the_same(claim, pairing, lexicon) else 0.0
+    elif label == "money" and pairing.statement.passage.block.kind != "row":
+        back = 0.7 + 0.3 * back
+    elif pairing.statement.passage.block.kind != "row":
+        back = max(back, _LEAST_BACK if pairing.fit > 0.7 or pairing.place == "same" else 0.25)
+    score = pairing.fit * (0.4 + 0.6 * back)
+    return Scored(pairing, score, _mass(claim, pairing), label != "count" or back > 0)
+
+
+def _mass(claim: Claim, pairing: Pairing) -> float:
+    """The weight of all that the two share, a place and a stated period included."""
+    total = sum(term.weight for term in claim.terms) + 1.3 * len(claim.programmes)
+    total += 1.2 * len(claim.organisations)
+    shared = total * pairing.fit
+    shared += 0.9 if pairing.place == "same" else 0.0
+    return shared + (0.5 if pairing.period == "same" and pairing.stated_period else 0.0)
+
+
+def _counts_the_same(claim: Claim, pairing: Pairing, lexicon: Lexicon) -> bool:
+    """ "400 homes" counts what "400 properties" counts; "200 PCSOs" is no "300 officers"."""
+    head = pairing.figure.head
+    if not head:
+        return True
+    counted = pairing.measured.own | frozenset(lexicon.keys(pairing.measured.measure))
+    if any(covered(key, counted) for key in head):
+        return True
+    named = {key for name in claim.programmes for key in lexicon.keys(name)}
+    figure = pairing.record.figure
+    linked = {link.name for link in figure.programmes} if figure else set()
+    return bool(head & named) and bool(linked & set(claim.programmes))
+
+
+def _bears_out(scored: Scored, limits: Thresholds) -> bool:
+    pairing = scored.pairing
+    if pairing.match != "agrees" or pairing.conflicts or not scored.counts:
+        return False
+    needed = {1: limits.plain, 2: limits.middling}.get(telling_digits(pairing), limits.telling)
+    return scored.score >= needed and scored.mass >= 0.4
+
+
+def telling_digits(pairing: Pairing) -> int:
+    """How many digits of the amounts tell them from others: 1 of "£400k", 5 of "8,143.5"."""
+    printed = _digits(pairing.record.mention.text)
+    said = _digits(pairing.figure.record.mention.text)
+    return max(1, min(printed, said + 1))
+
+
+def _digits(text: str) -> int:
+    return len(re.sub(r"\D", "", text).strip("0"))
+
+
+def _speaks_against(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
+    """Exactly one thing differs, and all the rest is surely the same."""
+    pairing, conflicts = scored.pairing, scored.pairing.conflicts
+    if len(conflicts) != 1 or not conflicts <= set(_ORDER):
+        return False
+    conflict = next(iter(conflicts))
+    if conflict == "amount":
+        return _other_amount(claim, scored, limits)
+    if pairing.match == "differs" or pairing.place == "unknown":
+        return False
+    if conflict == "direction":
+        return scored.score >= limits.other_way and scored.mass >= limits.mass
+    if pairing.match != "agrees":
+        return False
+    small = telling_digits(pairing) == 1 and scored.score < limits.other_amount
+    return scored.score >= limits.other_scope and scored.mass >= limits.mass and not small
+
+
+def _other_amount(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
+    """The same thing, place and time with another amount."""
+    pairing = scored.pairing
+    if pairing.place in ("unknown", "wider") or pairing.period in ("unknown", "wider", "narrower"):
+        return False
+    if _tied_elsewhere(claim, pairing) or (_far_apart(pairing) and not _swapped(pairing)):
+        return False
+    if pairing.place == "unstated" and _is_local(pairing) and not _names(claim):
+        return False
+    return scored.score >= limits.other_amount and scored.mass >= limits.amount_mass
+
+
+def _far_apart(pairing: Pairing) -> bool:
+    """Amounts that differ so much are hardly of the same thing."""
+    mine, theirs = pairing.figure.amount.value, pairing.amount.value
+    return max(mine, theirs) > _FAR * max(min(mine, theirs), Decimal("0.01"))
+
+
+def _swapped(pairing: Pairing) -> bool:
+    """The amount claimed stands in the same passage, for something else."""
+    claimed, here = pairing.figure.amount.value, pairing.statement
+    return pairing.record.mention.label == "count" and any(
+        r.mention.quantity is not None and abs(r.mention.quantity.amount) == claimed
+        for r in here.kin
+        if r.mention.label == pairing.record.mention.label
+    )
+
+
+def _tied_elsewhere(claim: Claim, pairing: Pairing) -> bool:
+    """ "A deficit of £11.4m" is not what a claim about the budget speaks of."""
+    noun = pairing.measured.noun - {"money"}
+    return bool(noun) and not any(covered(key, claim.words()) for key in noun)
+
+
+def _names(claim: Claim) -> bool:
+    return bool(claim.programmes or claim.organisations)
+
+
+def _is_local(pairing: Pairing) -> bool:
+    """The printed figure is of a smaller place, of which the claim says nothing."""
+    figure = pairing.record.figure
+    home = pairing.statement.document.home
+    return bool(figure and figure.places) and all(link.name != home for link in figure.places)  # type: ignore[union-attr]
+
+
+def _outweighed(best: Scored, against: Sequence[Scored]) -> bool:
+    """A far closer pairing says otherwise, and the amount that agrees is no telling one."""
+    if telling_digits(best.pairing) >= 3:
+        return False
+    return any(other.score > best.score + 0.25 for other in against)
+
+
+def _timed(claim: Claim, best: Scored, against: Sequence[Scored]) -> bool:
+    """Only another statement with the amount says how long it is for, and says otherwise."""
+    if not claim.durations or claim.durations & durations_in(best.pairing.statement.text):
+        return False
+    return any(s.pairing.conflicts == {"length"} and s.score >= best.score - 0.25 for s in against)
+
+
+def _disagreeing(best: Scored, against: Sequence[Scored]) -> list[Scored]:
+    """Statements about the very same thing with another amount: the documents do not agree."""
+    return [
+        other
+        for other in against
+        if other.pairing.conflicts == {"amount"}
+        and other.score >= best.score - 0.05
+        and other.pairing.record.mention.label == "percentage"
+    ]
+
+
+_ORDER = ("direction", "name", "place", "period", "rhythm", "length", "part", "amount")
+
+
+def _clearest(against: Sequence[Scored]) -> Scored:
+    """With the same amount printed elsewhere, what differs is clearer than another amount."""
+    best = max(s.score for s in against)
+    near = [s for s in against if s.score >= best - 0.3]
+    return min(near, key=lambda s: (_ORDER.index(_conflict(s)), -s.score))
+
+
+def _conflict(scored: Scored) -> str:
+    return next(iter(scored.pairing.conflicts))
+
+
+def _contradicting(first: Scored, scored: Sequence[Scored]) -> tuple[Pairing, ...]:
+    """The pairing that contradicts, then what the documents give for the claim's own scope."""
+    pairing = first.pairing
+    own = [
+        s
+        for s in scored
+        if s.pairing.conflicts == {"amount"}
+        and s.score >= 0.5
+        and s.pairing is not pairing
+        and s.pairing.place in ("same", "unstated")
+        and s.pairing.period in ("same", "unstated")
+    ]
+    return (pairing, *_pairings(own[:1]))

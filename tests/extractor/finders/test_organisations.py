@@ -1,0 +1,88 @@
+"""Which words are a body, and under which name?"""
+
+import pytest
+
+from tests.extractor.finders.reading import Reader
+
+# (force of the report, sentence, its bodies: "words" or "words=canonical name")
+FOUND = [
+    ("Kent", "Kent Police and Essex Police", "Kent Police; Essex Police"),
+    ("Thames Valley", "TVP has grown.", "TVP=Thames Valley Police"),
+    (
+        "Devon & Cornwall",
+        "Devon & Cornwall Police",
+        "Devon & Cornwall Police=Devon and Cornwall Police",
+    ),
+    ("Leicestershire", "Leicestershire police said", "Leicestershire police=Leicestershire Police"),
+    ("Kent", "Maidstone Borough Council paid.", "Maidstone Borough Council"),
+    ("Kent", "Chair of Kent County Council", "Kent County Council"),
+    ("Devon & Cornwall", "Cornwall Council agreed.", "Cornwall Council"),
+    ("West Mercia", "Malvern Town Council", "Malvern Town Council"),
+    (
+        "Nottinghamshire",
+        "Newark and Sherwood District Council",
+        "Newark and Sherwood District Council",
+    ),
+    ("Kent", "Gold Award Dover District Council", "Dover District Council"),
+    (
+        "Kent",
+        "the Police and Crime Panel",
+        "Police and Crime Panel=Kent and Medway Police and Crime Panel",
+    ),
+    (
+        "Essex",
+        "the OPFCC and the APCC",
+        "OPFCC=Office of the Police and Crime Commissioner; APCC=Association "
+        "of Police and Crime Commissioners",
+    ),
+    (
+        "Kent",
+        "the Home Office, MoJ and CPS",
+        "Home Office; MoJ=Ministry of Justice; CPS=Crown Prosecution Service",
+    ),
+    (
+        "Kent",
+        "HMICFRS inspected.",
+        "HMICFRS=Her Majesty's Inspectorate of Constabulary and Fire & Rescue Services",
+    ),
+    ("Kent", "Catch 22 and Victim Support", "Catch 22=Catch22; Victim Support"),
+    ("Sussex", "Worthing Sea Rangers Trust", "Worthing Sea Rangers Trust"),
+    ("Sussex", "East Sussex Fire and Rescue Service", "East Sussex Fire and Rescue Service"),
+    (
+        "Northumbria",
+        "Northumbria University and the University of Sunderland",
+        "Northumbria University; University of Sunderland",
+    ),
+    ("Cleveland", "Holme House Women's Aid", "Holme House Women's Aid"),
+    ("Kent", "Medway NHS Foundation Trust", "Medway NHS Foundation Trust"),
+    ("Humberside", "HMP Hull and Hull Crown Court", "HMP Hull; Hull Crown Court"),
+    (
+        "Dyfed-Powys",
+        "Dyfed Powys Local Criminal Justice Board",
+        "Dyfed Powys Local Criminal Justice Board",
+    ),
+    ("Essex", "Tendring Community Safety Partnership", "Tendring Community Safety Partnership"),
+    ("Kent", "Crimestoppers took calls.", "Crimestoppers"),
+]
+
+NONE = [
+    ("Kent", "The council met and the panel agreed."),
+    ("Kent", "The Full Council and the Borough Council met."),
+    ("Kent", "council tax and the Council Tax precept"),
+    ("Kent", "a board, a trust and their foundation"),
+    ("Kent", "between the Department and the Council"),
+    ("Kent", "The Delivery Board met."),
+]
+
+
+@pytest.mark.parametrize(("force", "text", "bodies"), FOUND)
+def test_a_body_is_found_under_its_name(reader: Reader, force: str, text: str, bodies: str) -> None:
+    """Known bodies by any alias, councils, trusts, courts and charities by their shape."""
+    pairs = (name.split("=") for name in bodies.split("; "))
+    assert reader.named("organisation", text, force) == {pair[0]: pair[-1] for pair in pairs}
+
+
+@pytest.mark.parametrize(("force", "text"), NONE)
+def test_common_nouns_are_no_body(reader: Reader, force: str, text: str) -> None:
+    """A council or board without a name of its own is none."""
+    assert reader.named("organisation", text, force) == {}

@@ -1,0 +1,116 @@
+"""Is what a figure measures told in the document's own words?"""
+
+import pytest
+
+from corpus.model import Block, Cell
+from extractor.finders import counts, money, percentages, rates
+from extractor.linking.measure import measure_of
+from extractor.overlaps import resolve
+from extractor.sentences import sentence_at
+from tests.extractor.numbers.forms import FIGURE_FINDERS, NO_CONTEXT
+
+MONEY = {
+    "Vans – £500": "Vans",
+    "The grant pays £5m for drug teams in schools.": "drug teams in schools",
+    "We put £800k into new cameras.": "new cameras",
+    "Grants of up to £10k are available for projects that help girls.": (
+        "projects that help girls"
+    ),
+    "I give about £640,000 to help fund night patrols.": "night patrols",
+    "A deficit of £11.4m was forecast.": "deficit",
+    "The contract is worth £1.5m over three years.": "contract",
+    "Drug services cost £4,618 in the same year.": "Drug services",
+    "The budget for policing has been set at £223m.": "budget for policing",
+    "The £1.5m contract is let.": "contract",
+    "Since my election £1m has come through the Brighter Nights Fund.": "Brighter Nights Fund",
+    "£1m went to Melton through the Brighter Nights Fund.": "Brighter Nights Fund",
+    "Of this, £20m is from the Social Care Grant.": "Social Care Grant",
+}
+PERCENTAGES = {
+    "Thefts of bicycles in Melton have fallen by 5%.": "Thefts of bicycles",
+    "There was a 5% reduction in thefts of bicycles.": "thefts of bicycles",
+    "An increase in burglary of 5% followed.": "burglary",
+    "A 5% pay rise for officers was agreed.": "pay rise for officers",
+    "Arson is the exception: it rose by 5%.": "Arson",
+    "They logged 39,565 crimes of violence, an increase of 16 per cent.": "crimes of violence",
+    "100% of victims said they felt safe.": "victims felt safe",
+    "The fee, paid by all, has risen by 5%.": "fee",
+    "Robbery: 1,023 (-12.3%)": "Robbery",
+    "13% WOMEN 9% MEN": "MEN",
+    "Burglary and arson offences rose by 5%.": "Burglary and arson offences",
+    "Burglary fell by 9% and arson rose by 5%.": "arson",
+}
+COUNTS = {
+    "They took 15,532 referrals in the year.": "referrals",
+    "There are nine community partnerships across the area.": (
+        "community partnerships across the area"
+    ),
+    "I have undertaken 96 complaint reviews.": "complaint reviews undertaken",
+    "More than 260 homes have been given free locks.": "homes given free locks",
+    "We have 45 PCSOs, all of them trained.": "PCSOs",
+    "Knife crime: 745 (no change).": "Knife crime",
+    "The reach by the end of March stood at 1,207,217.": "reach",
+}
+RATES = {
+    "It has the lowest rate of arson offences at 11.4 per 1,000 population.": "arson offences",
+    "We had 63.4 crimes per 1,000 people.": "crimes",
+}
+
+
+def measure(text: str) -> str | None:
+    """Return the measure of the last figure of a sentence."""
+    block = Block("b", "paragraph", text, ())
+    found = resolve(m for f in FIGURE_FINDERS for m in f.find(block, NO_CONTEXT))
+    start, end = sentence_at(text, found[-1].start)
+    return measure_of(found[-1], block, text[start:end], start)
+
+
+@pytest.mark.parametrize(("text", "expected"), MONEY.items())
+def test_a_sum_is_of_its_purpose_its_thing_or_its_source(text: str, expected: str) -> None:
+    """What it is for, else what is named by it, else where it comes from."""
+    assert measure(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PERCENTAGES.items())
+def test_a_percentage_is_of_what_changed_or_of_whom_and_what_they_did(
+    text: str, expected: str
+) -> None:
+    """The subject of the change; of a share both its halves."""
+    assert measure(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS.items())
+def test_a_count_is_of_its_noun_and_what_was_done_to_it(text: str, expected: str) -> None:
+    """Words that say when are left out."""
+    assert measure(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), RATES.items())
+def test_a_rate_is_of_what_is_counted(text: str, expected: str) -> None:
+    """Behind the number, or before it."""
+    assert measure(text) == expected
+
+
+def test_a_cell_is_measured_by_its_row_and_column() -> None:
+    """ "change in Robbery offences" from the label, its header and the column's header."""
+    text = "Robbery\t757\t-35"
+    cells = (
+        Cell(0, 7, 0, "Offence"),
+        Cell(8, 11, 1, "2020/21"),
+        Cell(12, 15, 2, "Difference"),
+    )
+    block = Block("b", "row", text, (), cells=cells)
+    found = list(counts.find(block, NO_CONTEXT))
+    assert [measure_of(m, block, text, 0) for m in found] == [
+        "Robbery offences",
+        "change in Robbery offences",
+    ]
+
+
+def test_a_sentence_of_ten_thousand_characters_takes_no_time() -> None:
+    """Only the words near a figure are looked at."""
+    text = "£5 for " + "safer-and-" * 1000 + " x" * 3000 + " 5% of 300 homes"
+    block = Block("b", "paragraph", text, ())
+    for finder in (money, percentages, rates, counts):
+        for mention in finder.find(block, NO_CONTEXT):
+            measure_of(mention, block, text, 0)

@@ -1,0 +1,1 @@
+"""The same answers in a browser and as JSON: `beatbook serve`."""

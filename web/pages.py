@@ -1,0 +1,208 @@
+"""Here are addresses; you get the pages a person reads."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import FileResponse, Response
+
+from corpus.exports import csv_lines
+from corpus.model import Document, Record
+from indexer import answer
+from web import citing
+from web.asking import FACETS, Question
+from web.live import Live, Reading
+from web.problems import Problem
+
+router = APIRouter(include_in_schema=False)
+MOST_FIGURES = 500
+
+
+def render(request: Request, template: str, *, code: int = 200, **context: Any) -> Response:
+    """Return a page from its template."""
+    templates = request.app.state.templates
+    response: Response = templates.TemplateResponse(request, template, context, status_code=code)
+    return response
+
+
+def live(request: Request) -> Live:
+    """Return the collection being served."""
+    held: Live = request.app.state.live
+    return held
+
+
+@router.get("/")
+def search(request: Request, asked: Question) -> Response:
+    """The search page: passages with their figures, facets, what was understood."""
+    with live(request).reading() as reading:
+        if not asked.words and not asked.pairs():
+            return render(request, "home.html", asked=asked, **_held(reading))
+        found = answer.search(
+            reading.store,
+            reading.index,
+            asked.words,
+            asked.filters,
+            asked.limit,
+            asked.offset,
+            sort=asked.sort,
+            drop=asked.dropped,
+        )
+    return render(request, "search.html", asked=asked, found=found, facets=FACETS)
+
+
+def _held(reading: Reading) -> dict[str, Any]:
+    documents = reading.store.documents()
+    newest = sorted(documents, key=_published, reverse=True)
+    return {"counts": reading.store.counts(), "newest": newest[:6], "in_step": reading.in_step}
+
+
+def _published(document: Document) -> str:
+    period = document.published.period if document.published else None
+    last = (period.end or period.start) if period else None
+    return last.isoformat() if last else ""
+
+
+@router.get("/figures")
+def figures(request: Request, asked: Question) -> Response:
+    """Figures as a table that can be sorted."""
+    with live(request).reading() as reading:
+        rows = answer.figures(
+            reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
+        )
+        documents = {d.name: d for d in reading.store.documents()}
+    context: dict[str, Any] = {"rows": rows[:MOST_FIGURES], "total": len(rows)}
+    return render(request, "figures.html", asked=asked, documents=documents, **context)
+
+
+@router.get("/figures.csv")
+def figures_csv(request: Request, asked: Question) -> Response:
+    """The same figures as a file; cells a spreadsheet would run are text."""
+    with live(request).reading() as reading:
+        rows = answer.figures(
+            reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
+        )
+    headers = {"content-disposition": 'attachment; filename="figures.csv"'}
+    return Response("".join(csv_lines(rows)), media_type="text/csv", headers=headers)
+
+
+@router.get("/documents")
+def documents(request: Request) -> Response:
+    """What is held."""
+    with live(request).reading() as reading:
+        held = reading.store.documents()
+        failures, problems = reading.store.failures(), reading.store.problems()
+    return render(request, "documents.html", documents=held, failures=failures, problems=problems)
+
+
+@router.get("/documents/{content}")
+def document(
+    request: Request, content: str, page: Annotated[int | None, Query(ge=1)] = None
+) -> Response:
+    """One document: its text with the figures marked, its pictures, its figures."""
+    with live(request).reading() as reading:
+        held = _document(reading, content)
+        extraction = reading.store.extraction(held.name)
+    records: dict[str, list[Record]] = {}
+    for record in extraction.records:
+        if record.figure is not None:
+            records.setdefault(record.mention.block, []).append(record)
+    return render(request, "document.html", held=extraction, records=records, page=page)
+
+
+@router.get("/documents/{content}/records/{record}")
+def figure(
+    request: Request,
+    content: str,
+    record: str,
+    said: Annotated[str, Query(max_length=300)] = "",
+    held_as: Annotated[str, Query(alias="in", max_length=300)] = "",
+) -> Response:
+    """A figure: where it is printed, what it is about, how that was told, how to cite it."""
+    with live(request).reading() as reading:
+        held = reading.store.document_of(content)
+        if held is None:
+            return _gone(request, reading, held_as, said)
+        found = reading.store.record_called(held.name, record) or _same_words(reading, held, said)
+        if found is None:
+            raise Problem(404, f"{held.title} has no record {record}; it may be read anew.")
+        context = _figure_context(reading, held, found)
+    host = str(request.base_url).rstrip("/")
+    return render(request, "figure.html", citation=citing.cite(held, found, host), **context)
+
+
+def _figure_context(reading: Reading, held: Document, found: Record) -> dict[str, Any]:
+    passage = reading.store.passage_of(held.name, found.mention.block)
+    sizes = {size.number: size for size in reading.store.extraction(held.name).pages}
+    return {
+        "document": held,
+        "record": found,
+        "block": passage.block,
+        "size": sizes.get(found.anchor.page) if found.anchor.page else None,
+        "elsewhere": _elsewhere(reading, found),
+    }
+
+
+def _elsewhere(reading: Reading, found: Record) -> list[tuple[Document, Record]]:
+    """The same amount printed in other places."""
+    quantity = found.mention.quantity
+    if quantity is None or abs(quantity.amount) < 100:
+        return []
+    rows = [
+        record
+        for record in reading.store.records_of(quantity.amount, quantity.unit)
+        if record.id != found.id
+    ]
+    documents = {d.name: d for d in reading.store.documents()}
+    return [(documents[r.document], r) for r in rows[:20]]
+
+
+def _same_words(reading: Reading, held: Document, said: str) -> Record | None:
+    """A permalink of an earlier reading: the record that has its words."""
+    named = (r for r in reading.store.records(held.name) if r.mention.text == said)
+    return next(named, None) if said else None
+
+
+def _gone(request: Request, reading: Reading, name: str, said: str) -> Response:
+    """The source has changed, or is no longer held: say so, and what is there instead."""
+    now = reading.store.document(name) if name else None
+    found = [r for r in reading.store.records(now.name) if r.mention.text == said] if now else []
+    code = 404 if now is None else 200
+    context = {"now": now, "said": said, "name": name, "found": found}
+    return render(request, "changed.html", code=code, **context)
+
+
+def _document(reading: Reading, content: str) -> Document:
+    held = reading.store.document_of(content)
+    if held is None:
+        raise Problem(404, "No document of this content is held; it may have been replaced.")
+    return held
+
+
+@router.get("/pictures/{content}/{page}.png")
+def picture(
+    request: Request, content: str, page: int, width: Annotated[int, Query()] = 1400
+) -> Response:
+    """The picture of a page."""
+    from web.pictures import WIDTHS
+
+    if width not in WIDTHS:
+        raise Problem(400, f"width is one of {', '.join(map(str, WIDTHS))}.")
+    with live(request).reading() as reading:
+        held = _document(reading, content)
+    path = request.app.state.pictures.page(held, page, width)
+    headers = {"cache-control": "private, max-age=86400, immutable"}
+    return FileResponse(path, media_type="image/png", headers=headers)
+
+
+@router.get("/help")
+def help_page(request: Request) -> Response:
+    """How to ask."""
+    return render(request, "help.html")
+
+
+@router.get("/about")
+def about(request: Request) -> Response:
+    """What this is, what is held, how fresh it is."""
+    with live(request).reading() as reading:
+        return render(request, "about.html", **_held(reading))

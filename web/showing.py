@@ -1,0 +1,128 @@
+"""Here are nouns; templates get the words that show them, and texts cut up for marking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.model import Answer, Block, Concept, Document, Link, Period, Record
+from corpus.wording import amount_words, citation, period_words
+from indexer.analysis import spans_of
+from web.asking import FACETS
+from web.citing import document_link, permalink
+
+_KINDS = {
+    "panel_update": "Panel update",
+    "annual_report": "Annual report",
+    "press_release": "Press release",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of a text: its words, how they are marked ("word", "figure" or ""), their record."""
+
+    text: str
+    mark: str = ""
+    record: Record | None = None
+
+
+def marked(text: str, words: Sequence[str], records: Iterable[Record] = ()) -> list[Run]:
+    """Cut a block's text into runs: its figures, the searched words, the rest."""
+    spans = [(r.mention.start, r.mention.end, "figure", r) for r in records]
+    taken = [(start, end) for start, end, _, _ in spans]
+    wanted = set(words)
+    for start, end, stem in spans_of(text):
+        free = all(end <= a or b <= start for a, b in taken)
+        if stem in wanted and free:
+            spans.append((start, end, "word", None))  # type: ignore[arg-type]
+    return list(_runs(text, sorted(spans, key=lambda s: (s[0], -s[1]))))
+
+
+def _runs(text: str, spans: list[Any]) -> Iterable[Run]:
+    position = 0
+    for start, end, mark, record in spans:
+        if start < position:
+            continue
+        if start > position:
+            yield Run(text[position:start])
+        yield Run(text[start:end], mark, record)
+        position = end
+    if position < len(text):
+        yield Run(text[position:])
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind of document as a person reads it."""
+    return _KINDS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def published_words(document: Document) -> str:
+    """Return when a document came out, with "about" where that is inferred."""
+    if document.published is None:
+        return "date not known"
+    words = period_words(document.published.period)
+    return f"about {words}" if document.published.basis == "inferred" else words
+
+
+def where(document: str, block: Block) -> str:
+    """Return where a block is printed."""
+    page = block.anchor(0, len(block.text)).page if block.pieces else None
+    return citation(document, block.number, page).partition(", ")[2]
+
+
+def names(links: Iterable[Link]) -> str:
+    """Return linked names as a list in words."""
+    return ", ".join(link.name for link in links)
+
+
+def cells(block: Block) -> list[str]:
+    """Return the cells of a table row."""
+    return block.text.split("\t")
+
+
+def facet_title(facet: str) -> str:
+    """Return what a person calls a facet."""
+    return next((title for name, _, title in FACETS if name == facet), facet.capitalize())
+
+
+def concept_words(concept: Concept) -> str:
+    """Return what a query was understood to name: "place: Melton"."""
+    kind = {"figures": "asks for"}.get(concept.kind, concept.kind)
+    return f"{kind}: {concept.value}"
+
+
+def number_words(value: float) -> str:
+    """Return a number with commas."""
+    return f"{value:,}"
+
+
+def period_or_dash(period: Period | None) -> str:
+    """Return a period in short, a dash for none."""
+    return period_words(period) or "–"
+
+
+def answer_figures(answer: Answer) -> list[Record]:
+    """Return an answer's figures, money first: it is what is asked for most."""
+    return sorted(answer.figures, key=lambda r: r.mention.label != "money")
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "amount": amount_words,
+    "kind": kind_words,
+    "period": period_or_dash,
+    "names": names,
+    "number": number_words,
+    "cells": cells,
+    "published": published_words,
+}
+GLOBALS: dict[str, Any] = {
+    "marked": marked,
+    "where": where,
+    "permalink": permalink,
+    "document_link": document_link,
+    "facet_title": facet_title,
+    "concept_words": concept_words,
+    "answer_figures": answer_figures,
+}
