@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.model import AllOf, AnyOf, Concept, FieldTest, Filters, Node, Not, Phrase, Query, Word
 from indexer.amounts import find_amounts
@@ -73,7 +74,7 @@ def _put_right(
     typed: str, spellings: Spellings, drop: Collection[str]
 ) -> tuple[str, list[Concept]]:
     """Return the text with unknown words as their nearest known, and what was changed."""
-    changed, slips = typed, []
+    changed, slips = _joined(typed, spellings, drop)
     for word in dict.fromkeys(raw_words(typed)):
         nearest = spellings.corrected(word)
         concept = Concept("spelling", nearest or "", word)
@@ -81,6 +82,21 @@ def _put_right(
             slips.append(concept)
             changed = re.sub(rf"\b{re.escape(word)}\b", nearest, changed, flags=re.IGNORECASE)
     return changed, slips
+
+
+def _joined(typed: str, spellings: Spellings, drop: Collection[str]) -> tuple[str, list[Concept]]:
+    """Write "shop lifting" as the one word the collection knows, where it knows not both."""
+    slips = []
+    for first, second in pairwise(raw_words(typed)):
+        whole = first + second
+        concept = Concept("spelling", whole, f"{first} {second}")
+        both = spellings.has(stem(first)) and spellings.has(stem(second))
+        longest = min(len(first), len(second)) > 2 and whole.isalpha()
+        if longest and not both and spellings.has(stem(whole)) and concept.key not in drop:
+            slips.append(concept)
+            pattern = rf"\b{re.escape(first)}\W+{re.escape(second)}\b"
+            typed = re.sub(pattern, whole, typed, flags=re.IGNORECASE)
+    return typed, slips
 
 
 def resolve_filters(filters: Filters, spellings: Spellings) -> Filters:

@@ -158,7 +158,8 @@ class MemoryEngine:
         ]
 
     def _said_once(self, unit: Unit) -> float:
-        return sum(idf(self._containing(word), len(self)) for word in unit.words)
+        found = (self._containing(word) for word in unit.words)
+        return sum(idf(containing, len(self)) for containing in found if containing)
 
     def _containing(self, word: str) -> int:
         return sum(1 for e in self._entries if any(word in e.words[f] for f in TEXT_FIELDS))

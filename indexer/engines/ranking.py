@@ -87,8 +87,8 @@ class Ranking:
 
     def _said_once(self, unit: Unit) -> float:
         """What a concept's words score where each stands once: so much by any of its aliases."""
-        total = self._columns.total
-        return sum(idf(len(self._postings.scores(word)[0]), total) for word in unit.words)
+        found = (len(self._postings.scores(word)[0]) for word in unit.words)
+        return sum(idf(containing, self._columns.total) for containing in found if containing)
 
     def _weight(self, concept: Concept, entries: Ints) -> float:
         return CONCEPT_WEIGHT[concept.kind] * idf(len(entries), self._columns.total)

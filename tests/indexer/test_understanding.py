@@ -30,6 +30,7 @@ def meant(index: OpenIndex, text: str, *drop: str) -> set[str]:
         ("in 2022-23", {"year:2022/23"}),
         ("the £313k", {"money:£313k"}),
         ("Oadbey", {"spelling:oadby"}),
+        ("shop lifting", {"spelling:shoplifting"}),
         ("burglery fell", {"spelling:burglary", "direction:decrease"}),
         ("the nineteenth letter", set()),
     ],
