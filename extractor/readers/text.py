@@ -21,7 +21,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 # Lines up to an empty one, or up to the next line with a bullet.
-_PARAGRAPH = re.compile(r"\S.*(?:\n(?!\s*(?:\n|[-*•·]\s)).*\S.*)*")
+_PARAGRAPH = re.compile(r"(?:[-*•·]\s+)?(?P<words>\S.*(?:\n(?!\s*(?:\n|[-*•·]\s)).*\S.*)*)")
 _MOST_HEADING_WORDS = 14
 # A capital, a sum, or a year: "£40k for villages", "2023 in review". Not "65% WHITE", "2135".
 _OPENS_HEADING = re.compile(
@@ -70,8 +70,8 @@ def text_parts(text: str) -> Iterator[Part]:
 def paragraphs(text: str) -> Iterator[Part]:
     """Yield the paragraphs and list items of a text as prose, whatever their lines look like."""
     for match in _PARAGRAPH.finditer(text):
-        words = re.sub(r"\s", " ", match.group())
-        yield Part("paragraph", words, (Piece(0, len(words), match.start()),))
+        words = re.sub(r"\s", " ", match["words"])
+        yield Part("paragraph", words, (Piece(0, len(words), match.start("words")),))
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
