@@ -217,9 +217,8 @@ def _figure(
 
 def _direction(record: Record, text: str) -> Direction:
     quantity = record.mention.quantity
-    if quantity is not None and quantity.direction != "none":
-        return quantity.direction
-    return tied_direction(text[: record.mention.start])
+    tied = tied_direction(text[: record.mention.start])
+    return tied if tied != "none" or quantity is None else quantity.direction
 
 
 def amount_of(record: Record, text: str, *, rounds: bool) -> Amount:

@@ -101,7 +101,9 @@ def _of_two(mine: Period, start: date, end: date) -> Relation:
         return "same"
     if shared >= 0.9 * theirs:
         return "wider"
-    return "narrower" if shared >= 0.9 * ours else "unknown"
+    if shared >= 0.9 * ours:
+        return "narrower"
+    return "unknown" if shared >= 0.5 * min(ours, theirs) else "other"
 
 
 def reported_on(document: Document) -> Period | None:

@@ -26,7 +26,7 @@ from scrutiny.checking.wording import amount_in_words, cited
 
 _SIDES = re.compile(
     r"\b(?P<way>higher|lower|more|fewer|less|greater|larger|smaller|bigger|above|below)"
-    r"(?P<what>(?: \w+){0,3}?)(?: than)?\s(?=(?:the|that|those|in|for|its|any|[A-Z0-9]))",
+    r"(?P<what>(?: \w+){0,3}?)(?: than\s|\s(?=(?:the|that|those|in|for|its|any|[A-Z0-9])))",
 )
 _HIGHER = frozenset({"higher", "more", "greater", "larger", "bigger", "above"})
 _LEAST_FIT = 0.6
@@ -61,6 +61,8 @@ def judge_comparison(
         return None
     stop = figure.record.mention.start - claim.span[0] if figure else match.start()
     left = part_of(claim, 0, min(stop, match.start()), lexicon)
+    if not (left.terms or left.places or left.programmes or left.propers) and match["what"]:
+        left = part_of(claim, *match.span("what"), lexicon)  # "more thefts than robberies"
     yard = part_of(claim, match.end(), len(claim.text), lexicon)
     pair = _best_pair(claim, left, yard, statements, lexicon, atlas)
     if pair is None:
@@ -282,8 +284,12 @@ def _together(side: Side, shelf: Shelf) -> list[Side]:
     """Figures of the same sentence, or of the same column of the same table."""
     block = side.statement.passage.block
     if block.kind != "row":
+        held = shelf.kin(side.statement) if block.kind == "item" else [side.statement]
         return [
-            Side(side.statement, r, 0.0) for r in side.statement.figures if _alike(r, side.record)
+            Side(statement, record, 0.0)
+            for statement in held
+            for record in statement.figures
+            if _alike(record, side.record) and statement.passage.block.kind == block.kind
         ]
     column = _column(side.statement, side.record)
     return [

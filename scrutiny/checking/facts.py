@@ -89,7 +89,11 @@ def judge_fact(
             reason = f"{cited(found.statement)} says so in the words quoted"
             return Judged("supported", reason, (Ground(found.statement),))
     against = [b for b in beside if _contradicts(b, limits)]
-    if against and not _also_there(against[0], beside):
+    if (
+        against
+        and not _also_there(against[0], beside)
+        and not _in_many_places(against[0], beside, atlas)
+    ):
         reason = f"{_says(against[0].statement)}, {_otherwise(claim, against[0])}"
         return Judged("contradicted", reason, (Ground(against[0].statement),))
     return Judged("not_found", "no document says it, or anything that would rule it out")
@@ -148,7 +152,7 @@ def _conflicts(
         yield from _day_conflicts(claim, statement)
     if names_apart(claim.propers | claim.place_words, frozenset(), statement):
         yield "name"
-    elif any(not covered(key, everything_near(statement)) for key in claim.propers):
+    elif claim.propers - everything_near(statement):
         yield "no name"
     if bool(_DENIAL.search(claim.text)) != bool(_DENIAL.search(statement.text)):
         yield "denial"
@@ -164,6 +168,8 @@ def _day_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
     mine, theirs = days_in(claim.text), days_in(statement.text)
     if mine and theirs and not mine & theirs:
         yield "day"
+    if mine and not theirs and not mine & days_in(statement.context):
+        yield "no day"
 
 
 def _length_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
@@ -187,14 +193,14 @@ def _undated(text: str) -> str:
 
 def _name_conflicts(claim: Claim, statement: Statement, lexicon: Lexicon) -> Iterator[str]:
     """A programme or organisation that is not there; another in its place is told apart."""
-    words = statement.own | statement.near
+    words = statement.own | statement.near | statement.around
     linked = {link.name for link in statement.passage.programmes}
     named = _organisations(statement)
     for name in claim.programmes:
-        if name not in linked and not all(covered(k, words) for k in lexicon.keys(name)):
+        if name not in linked and not words.issuperset(lexicon.keys(name)):
             yield "no programme"
     for name in claim.organisations:
-        if name in named or all(covered(k, words) for k in lexicon.keys(name) or ("",)):
+        if name in named or words.issuperset(lexicon.keys(name) or ("",)):
             continue
         yield "organisation" if named - set(claim.organisations) else "no organisation"
 
@@ -236,6 +242,20 @@ def _also_there(found: Beside, beside: Sequence[Beside]) -> bool:
         and other.statement.text != found.statement.text
         and not other.conflicts & (found.conflicts | unsaid)
         for other in beside
+    )
+
+
+def _in_many_places(found: Beside, beside: Sequence[Beside], atlas: Map) -> bool:
+    """What happens at several places may happen at another that is not named."""
+    if "place" not in found.conflicts:
+        return False
+    here = printed_places(found.statement)
+    return any(
+        b.share >= found.share - 0.4
+        and b.telling >= found.telling - 0.1
+        and not b.conflicts & {"no programme", "no organisation", "no name"}
+        and compare_places(here, printed_places(b.statement), atlas) == "other"
+        for b in beside
     )
 
 

@@ -7,7 +7,7 @@ import re
 # "Round 2", "Band D", "Phase Two": a name with a number is another thing with another number.
 LABEL = re.compile(
     r"\b(?P<noun>round|phase|lot|proposal|band|tier|tranche|wave|cohort|stage|part|year|quarter|"
-    r"level|group|zone|project|scheme|operation)\s"
+    r"level|class|category|grade|group|zone|project|scheme|operation)\s"
     r"(?P<n>\d{1,2}|one|two|three|four|five|six|[A-H])\b(?![,.]?\d|%)",
     re.IGNORECASE,
 )

@@ -80,8 +80,8 @@ def _neighbours(record: Record, statement: Statement) -> list[Record]:
     return [r for r in statement.figures if r.mention.label == label]
 
 
-def _numbers(statement: Statement) -> list[tuple[int, int]]:
-    """Bare numbers that were read as nothing: "62 new cameras and Reading 85"."""
+def bare_numbers(statement: Statement) -> list[tuple[int, int]]:
+    """Return bare numbers that were read as nothing: "62 new cameras and Reading 85"."""
     known = [r.mention for r in (*statement.figures, *statement.names)]
     found = _BARE.finditer(statement.passage.block.text, statement.start, statement.end)
     return [m.span() for m in found if not any(k.start <= m.start() < k.end for k in known)]
@@ -93,7 +93,7 @@ def _beside(record: Record, statement: Statement) -> tuple[str, str]:
     near = [r.mention for r in _neighbours(record, statement) if r is not record]
     others = [(m.start, m.end) for m in near]
     if mention.label == "count":
-        others += _numbers(statement)
+        others += bare_numbers(statement)
     begin = max((b for _, b in others if b <= mention.start), default=statement.start)
     end = min((a for a, _ in others if a >= mention.end), default=statement.end)
     if begin > statement.start:
@@ -138,7 +138,7 @@ def _foreign(record: Record, statement: Statement, lexicon: Lexicon) -> frozense
 def _before_numbers(record: Record, statement: Statement, lexicon: Lexicon) -> frozenset[str]:
     """The words right before numbers that were read as nothing."""
     text, found = statement.passage.block.text, set[str]()
-    for start, _ in _numbers(statement) if record.mention.label == "count" else ():
+    for start, _ in bare_numbers(statement) if record.mention.label == "count" else ():
         if start > record.mention.end:
             begin = _last_joint(text, record.mention.end, start)
             found.update(lexicon.keys(text[begin:start])[-_LEAD:])

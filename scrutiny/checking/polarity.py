@@ -20,8 +20,10 @@ _WORDS: dict[Way, str] = {
     "most": r"biggest|largest|highest|greatest|steepest|sharpest|most common|the most|worst",
     "least": r"smallest|lowest|fewest|least common|the least|slightest",
     "above": r"higher than|more than|greater than|larger than|bigger than|above|"
+    r"more (?:\w+ ){1,3}than|"
     r"exceed\w*|outnumber\w*",
-    "below": r"lower than|less than|fewer than|smaller than|below|under",
+    "below": r"lower than|less than|fewer than|smaller than|below|under|"
+    r"(?:fewer|less) (?:\w+ ){1,3}than",
 }
 _PATTERNS = {way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in _WORDS.items()}
 # "has been cut by £101m", "reduce its budget by over £58m".

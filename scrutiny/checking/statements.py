@@ -24,6 +24,7 @@ _PASSAGES = 60
 _BY_AMOUNT = 12
 _BESIDE = 2
 _LEAD = 6  # words of an item that name it
+_MOST_KEPT = 20_000  # passages held in memory, whatever the collection and the article
 _LIST = 25
 _REACH = 60  # how far up or down what belongs to a passage may stand
 
@@ -67,11 +68,13 @@ class Shelf:
     lexicon: Lexicon
     _documents: dict[str, Document] = field(default_factory=dict)
     _passages: dict[tuple[str, int], Passage] = field(default_factory=dict)
-    _records: dict[tuple[str, str], tuple[Record, ...]] = field(default_factory=dict)
     _statements: dict[tuple[str, int], tuple[Statement, ...]] = field(default_factory=dict)
 
     def find(self, claim: Claim) -> list[Statement]:
         """Return the statements of the passages that the index gives for a claim, best first."""
+        if len(self._passages) > _MOST_KEPT:
+            for kept in (self._documents, self._passages, self._statements):
+                kept.clear()
         places = dict.fromkeys(self._places(claim))
         return [
             statement for name, position in places for statement in self.statements(name, position)

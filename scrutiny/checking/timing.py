@@ -14,6 +14,7 @@ _LENGTH = re.compile(
     r"(?P<unit>year|month|week|day|hour|minute|second)s?\b(?![\s-]olds?\b)",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"\b(?P<unit>year|month|week|day|hour)-long\b", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:half[\s-]year|half a year|half of the year)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth (?:funding |financial )?years\b", re.IGNORECASE)
 _RHYTHM = re.compile(
@@ -43,6 +44,9 @@ def durations_in(text: str) -> frozenset[tuple[int, str]]:
         if number in ("a", "one"):
             continue  # "a year", "a day": a rhythm or a date, hardly a length
         found.add((amount * 12 if unit == "year" else amount, _UNITS[unit]))
+    for match in _LONG.finditer(text):
+        unit = match["unit"].lower()
+        found.add((12, "month") if unit == "year" else (1, _UNITS[unit]))
     if _HALF.search(text):
         found.add((6, "month"))
     if _BOTH.search(text):
