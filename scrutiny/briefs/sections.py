@@ -17,6 +17,7 @@ from corpus.model import (
 from scrutiny.briefs.gather import Material, Told, sentences_of
 from scrutiny.briefs.wording import amount, excerpt, figure_words, whole
 from scrutiny.papers import Paper
+from scrutiny.scopes import stated_period
 from scrutiny.timeline import point_days
 
 _MOST_HEADLINES = 4
@@ -186,7 +187,7 @@ def _gaps(material: Material) -> Iterator[Statement]:
     undated = [
         (paper, record)
         for paper, record in material.figures()
-        if record.figure is not None and record.figure.period is None
+        if stated_period(record.figure) is None
     ]
     if undated:
         amounts = ", ".join(dict.fromkeys(amount(record) for _, record in undated[:6]))
