@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHARED := ../shared
 
-.PHONY: help setup demo test lint types unit browser serve bench accuracy accuracy-shared samples docs lock
+.PHONY: help setup demo test lint types unit browser serve bench property accuracy accuracy-shared samples docs lock
 
 help:
 	@echo "make demo      read the sample documents and ask them a question"
@@ -13,6 +13,7 @@ help:
 	@echo "make setup     build .venv from the lock file"
 	@echo "make serve     the sample documents in the browser"
 	@echo "make bench     speed against peers, in the same run"
+	@echo "make property  the search engine against brute force, at length"
 	@echo "make accuracy  precision and recall on the hand-annotated documents"
 	@echo "make samples   lay the sample documents out as PDF again"
 	@echo "make docs      refresh the output shown in README.md"
@@ -60,6 +61,9 @@ browser:
 
 bench: setup
 	$(BIN)/python -m bench
+
+property: setup
+	BEATBOOK_ROUNDS=50 $(BIN)/python -m pytest tests/indexer/engines tests/indexer/test_generations.py
 
 accuracy: setup
 	@rm -rf .cache/accuracy

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from corpus.corrections import Correction, read_corrections
 from corpus.files import drop_unheld, exclusive, keep_copy
 from corpus.folders import find_files
 from corpus.knowledge import load
@@ -94,11 +95,15 @@ def ingest(
     with Store.open(home, create=True) as store, exclusive(home):
         found = find_files(paths, SUFFIXES, skip=home)
         plan = plan_reading(found, store.documents(), max_bytes=settings.max_bytes, force=force)
+        corrections = read_corrections(home)
         batch = _Batch(store, plan, progress)
         batch.note_plan()
         try:
-            batch.read(read or ReadFile(settings, today, home / "cache"), settings, jobs)
+            batch.read(
+                read or ReadFile(settings, today, home / "cache", corrections), settings, jobs
+            )
             batch.note_twins()
+            batch.note_unused(corrections)
         except KeyboardInterrupt:
             batch.report.interrupted = True
         drop_unheld(home, {document.sha256 for document in store.documents()})
@@ -154,6 +159,7 @@ class _Batch:
     progress: Callable[[Step], None]
     report: IngestReport = field(default_factory=IngestReport)
     reading: dict[str, Task] = field(default_factory=dict)
+    corrected: set[str] = field(default_factory=set)
     files_done: int = 0
     bytes_done: int = 0
 
@@ -182,6 +188,15 @@ class _Batch:
                 self.report.unchanged.append(twin.source.name)
             else:
                 self._fail(twin.failure("error", "has the bytes of a file that cannot be read"))
+
+    def note_unused(self, corrections: Iterable[Correction]) -> None:
+        """Warn of corrections that what was read now had no use for: a slip, or put right since."""
+        read = [*self.report.added, *self.report.updated]
+        for correction in corrections:
+            is_meant = any(correction.is_for(name) for name in read)
+            if is_meant and correction.where not in self.corrected:
+                words = f"the correction of {correction.text!r} was not used; check its words"
+                self.report.warnings.append((correction.where, words))
 
     def _copied(self) -> Iterator[Source]:
         """Yield each file's copy within the collection, made when a child is free to read it."""
@@ -214,6 +229,7 @@ class _Batch:
             return
         (self.report.updated if task.known else self.report.added).append(document.name)
         self.report.pages += document.pages
+        self.corrected.update(extraction.corrected)
         for problem in extraction.problems:
             where = f"page {problem.page}: " if problem.page else ""
             self.report.warnings.append((document.name, where + problem.reason))

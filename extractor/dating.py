@@ -18,6 +18,12 @@ _REPORT_DATE = re.compile(
     r"\s*:?\s*\t?",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(
+    r"\b(?:(?:report|meeting|decision|issue|publication) date|date(?: of (?:meeting|report|"
+    r"decision|issue|publication))?|published(?: on)?|dated)\s*:\s*$",
+    re.IGNORECASE,
+)
+_LINE = 600  # characters of a block in which a label is looked for
 _COMMISSIONER = re.compile(
     r"police(?:, fire)? (?:and|&) crime commissioner\W+(?:for\W+)(?:the )?", re.IGNORECASE
 )
@@ -144,9 +150,10 @@ def _votes(force: Force, folded: str) -> int:
 
 
 def _times(name: str, folded: str) -> int:
-    if name.lower() not in folded:
-        return 0
-    return len(re.findall(rf"\b{re.escape(name.lower())}\b", folded))
+    words = name.lower()
+    if words not in folded:
+        return 0  # of the hundreds of names asked for a text holds a few
+    return len(re.findall(rf"\b{re.escape(words)}\b", folded))
 
 
 def _edition(prose: list[Block], force: Force | None, kind: str) -> str | None:
@@ -166,6 +173,10 @@ def _stated(prose: list[Block]) -> Dated | None:
     for position, block in enumerate(prose[: 2 * _HEAD]):
         label = _REPORT_DATE.match(block.text)
         alone = block.kind == "heading" or len(block.text.split()) <= 5
+        if position < _TOP and not label:
+            dated = _beside_its_label(block.text)
+            if dated is not None:
+                return dated
         if not (label or alone):
             continue
         for found in find_dates(block.text, _UNDATED, True):
@@ -176,6 +187,15 @@ def _stated(prose: list[Block]) -> Dated | None:
             whole = whole or (position < _TOP and _dates_the_title(block.text, found))
             if _is_fine(found) and whole or found.form == "season" and position < _HEAD:
                 return Dated(found.period, "stated", f"printed as {printed!r}")
+    return None
+
+
+def _beside_its_label(text: str) -> Dated | None:
+    """ "Decision notice 14/2023 - Date: 06.11.23" in a line of other things."""
+    for found in find_dates(text[:_LINE], _UNDATED):
+        if _is_fine(found) and _LABEL_BEFORE.search(text[: found.start]):
+            printed = _plain(text[found.start : found.end])
+            return Dated(found.period, "stated", f"printed as {printed!r}")
     return None
 
 

@@ -77,7 +77,7 @@ class Grid:
 
     def named(self, column: int) -> str:
         """The column as a reader would call it."""
-        return self.heads.get(column) or f"column {column + 1}"
+        return self.heads.get(column) or self.units.get(column) or f"column {column + 1}"
 
     def is_percent(self, column: int) -> bool:
         """Does the column hold percentages?"""

@@ -29,6 +29,12 @@ from corpus.model.blocks import (
     Block,
     Cell,
 )
+from corpus.model.briefing import (
+    Briefing,
+    FigureLine,
+    Section,
+    Statement,
+)
 from corpus.model.documents import (
     Dated,
     Document,
@@ -100,6 +106,7 @@ __all__ = [
     "BlockKind",
     "Box",
     "Break",
+    "Briefing",
     "Cell",
     "Citation",
     "Concept",
@@ -112,6 +119,7 @@ __all__ = [
     "FIGURE_LABELS",
     "Figure",
     "FigureLabel",
+    "FigureLine",
     "Filters",
     "Finding",
     "FindingVerdict",
@@ -146,8 +154,10 @@ __all__ = [
     "Query",
     "Reading",
     "Record",
+    "Section",
     "Settings",
     "Source",
+    "Statement",
     "FieldTest",
     "Timeline",
     "Verdict",

@@ -7,6 +7,7 @@ are read along the rows.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -111,12 +112,12 @@ def _grown(bands: list[list[U]], at: int) -> tuple[list[U], int]:
 def _bands(units: Iterable[U]) -> Iterator[list[U]]:
     """Yield units that a level gap parts from those below."""
     band: list[U] = []
-    bottom = 0.0
+    bottom = -math.inf
     for unit in sorted(units, key=lambda unit: unit.top):
         # Lines set tight overlap a little.
         if band and unit.top > bottom - 0.25 * unit.size:
             yield band
-            band, bottom = [], 0.0
+            band, bottom = [], -math.inf
         band.append(unit)
         bottom = max(bottom, unit.bottom)
     if band:
@@ -130,7 +131,7 @@ def _columns(units: Sequence[U]) -> list[list[U]] | None:
     sizes = sorted(unit.size for unit in units)
     least = max(_NARROWEST, _GUTTER * sizes[len(sizes) // 2])
     columns: list[list[U]] = []
-    right = 0.0
+    right = -math.inf  # words turned for reading may lie left of the page's corner
     for unit in sorted(units, key=lambda unit: unit.x0):
         if not columns or unit.x0 - right >= least:
             columns.append([])

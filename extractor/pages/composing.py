@@ -17,8 +17,8 @@ from extractor.pages.drafts import (
 from extractor.pages.geometry import PageGeometry, Word
 from extractor.pages.hyphens import hyphens_of
 from extractor.pages.lines import Line
+from extractor.pages.lying import in_place
 from extractor.pages.numbering import parted
-from extractor.pages.skew import in_place
 from extractor.pages.spelling import Speller
 from extractor.pages.styles import Styles, look_of, styles_of
 from extractor.pages.tabling import table_parts

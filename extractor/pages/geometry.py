@@ -96,7 +96,7 @@ class PageGeometry:
     """Everything on a page; `words` in the order of drawing, `number` from 1.
 
     Words read by OCR have a mean confidence, 0 to 1. They lie as on a sheet laid straight; `skew`
-    says how far lines really fall for each step to the right (`extractor.pages.skew` leads back).
+    says how far lines really fall for each step to the right (`extractor.pages.lying` leads back).
     """
 
     number: int

@@ -15,6 +15,9 @@ _MOST_OF_PAGE = 0.65  # a smaller picture beside words is a picture; a scan may 
 _MANY_DRAWINGS = 60  # letters turned into outlines
 _BROKEN_LETTERS = 0.1
 _BROKEN_WORDS = 0.5
+# Of the letters of any text in our languages a third and more are vowels.
+_MANY_LETTERS, _FEW_VOWELS = 60, 0.25
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 # A word, a number or a sign as people print them, with what may stand round it.
 _PRINTED = re.compile(
     r"[\W_]*(?:[^\W\d_]+(?:['’&./@_–-]+[^\W\d_]+)*|[A-Za-z]{0,4}[£$€]?\d[\d,./:%()–-]*"
@@ -46,9 +49,18 @@ def is_garbled(words: Sequence[Word]) -> bool:
         broken = sum(n for letter, n in Counter(letters).items() if _is_broken(letter))
     if broken > _BROKEN_LETTERS * len(letters):
         return True
+    if _is_unspeakable(letters):
+        return True
     texts = Counter(word.text for word in words)
     odd = sum(n for text, n in texts.items() if not _is_printed(text))
     return odd > _BROKEN_WORDS * len(words)
+
+
+def _is_unspeakable(letters: str) -> bool:
+    """Latin letters with hardly a vowel among them, as when each stands for another."""
+    latin = re.sub(r"[^a-z]", "", letters.lower())
+    vowels = len(latin) - len(latin.translate(_NO_VOWELS))
+    return len(latin) >= _MANY_LETTERS and vowels < _FEW_VOWELS * len(latin)
 
 
 def _is_broken(letter: str) -> bool:

@@ -11,8 +11,8 @@ import pypdfium2 as pdfium
 
 from corpus.model import Problem, Settings
 from extractor.pages.drafts import Page
+from extractor.pages.ocr import read_if_needed
 from extractor.pages.page import read_geometry
-from extractor.pages.scans import read_if_needed
 from extractor.pages.tables import find_tables
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from indexer.engines.columns import Columns, Ints
+from indexer.engines.arrays import Ints
+from indexer.engines.columns import Columns
 from indexer.entries import DOCUMENT_LABELS
 
 

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 import numpy as np
 
+from indexer.engines.arrays import Floats, Ints
 from indexer.engines.base import MOST_EXPANSIONS, TooBroad
-from indexer.engines.columns import Columns, Ints
-from indexer.engines.whoosh import Floats, Words
+from indexer.engines.columns import Columns
+from indexer.engines.words import SegmentWords
 from indexer.entries import TEXT_FIELDS
 from indexer.scoring import FIELD_WEIGHTS, K1, B, average_lengths, idf
 
@@ -24,7 +25,7 @@ Value = TypeVar("Value")
 class Postings:
     """Words over all segments, with entries numbered as the columns are."""
 
-    def __init__(self, words: Sequence[Words], columns: Columns) -> None:
+    def __init__(self, words: Sequence[SegmentWords], columns: Columns) -> None:
         self._words = words
         self._columns = columns
         lengths = columns["lengths"] if columns.total else np.zeros((len(TEXT_FIELDS), 0), np.int64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Record
+from corpus.model import Direction, Record
 from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of, said_as
 from scrutiny.checking.comparing import (
     Map,
@@ -14,12 +14,12 @@ from scrutiny.checking.comparing import (
     compare_places,
     is_national,
     is_opposite,
-    labels_differ,
-    labels_in,
     printed_places,
     reported_on,
 )
+from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import Measured, measured
+from scrutiny.checking.polarity import is_aim, tied_direction
 from scrutiny.checking.rounding import Amount, Match, compare
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon, Term, covered
@@ -108,11 +108,12 @@ def compare_scopes(
 def by_document(claim: Claim, statement: Statement, atlas: Map) -> Relation:
     """What names no place is about the area of the document, unless that is an edition's."""
     document = statement.document
-    if document.edition is not None:
-        return "unknown"
-    if document.home and compare_places(claim.places, (document.home,), atlas) == "same":
+    if any(name in document.title for name in claim.places):
         return "same"
-    return "same" if any(name in document.title for name in claim.places) else "unknown"
+    if document.home is None or document.edition is not None:
+        return "unknown"
+    relation = compare_places(claim.places, (document.home,), atlas)
+    return relation if relation in ("same", "other") else "unknown"
 
 
 def _comparable(one: Record, other: Record) -> bool:
@@ -129,9 +130,10 @@ def _comparable(one: Record, other: Record) -> bool:
 def _period(claim: Claim, record: Record, statement: Statement) -> tuple[Relation, bool]:
     """The figure's own period, else the time its document reports on."""
     held = record.figure.period if record.figure else None
-    if held is not None:
-        return compare_periods(claim.periods, held), True
-    relation = compare_periods(claim.periods, reported_on(statement.document))
+    loose = record.figure is not None and record.figure.period_how == "heading"
+    if held is not None and not loose:
+        return compare_periods(claim.timed, held), True
+    relation = compare_periods(claim.timed, reported_on(statement.document))
     return ("same" if relation in ("wider", "narrower") else relation), False
 
 
@@ -145,12 +147,12 @@ def _conflicts(
     place: Relation,
     period: Relation,
 ) -> Iterator[str]:
-    quantity = record.mention.quantity
-    assert quantity is not None
     if match == "differs":
         yield "amount"
-    if is_opposite(figure.direction, quantity.direction):
+    if is_opposite(figure.direction, _direction(record, statement)):
         yield "direction"
+    if _only_aimed_at(claim, record, about, statement):
+        yield "aim"
     relative = record.mention.label in ("percentage", "rate")
     if place in ("other", "narrower") or (place == "wider" and relative):
         yield "place"
@@ -159,6 +161,23 @@ def _conflicts(
     if period == "other":
         yield "period"
     yield from _part_conflicts(claim, figure, record, statement)
+
+
+def _direction(record: Record, statement: Statement) -> Direction:
+    """Which way a printed figure goes, by its own reading or by the words it is tied to."""
+    quantity = record.mention.quantity
+    if quantity is not None and quantity.direction != "none":
+        return quantity.direction
+    block = statement.passage.block
+    if block.kind == "row":
+        return "none"
+    return tied_direction(block.text[statement.start : record.mention.start])
+
+
+def _only_aimed_at(claim: Claim, record: Record, about: Measured, statement: Statement) -> bool:
+    """ "The priority to cut burglary by 13%" is no fall by 13%."""
+    changed = _direction(record, statement) in ("increase", "decrease")
+    return changed and is_aim(about.segment) and not is_aim(claim.text)
 
 
 def _name_conflicts(claim: Claim, about: Measured, statement: Statement) -> Iterator[str]:
@@ -177,8 +196,19 @@ def _part_conflicts(
         yield "rhythm"
     if lengths_differ(claim, statement):
         yield "length"
-    if labels_differ(labels_in(claim.text), labels_in(statement.text)):
+    yield from part_conflicts(claim, statement)
+
+
+def part_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
+    """Another round of a fund than the one meant, or none that is said to be that."""
+    mine = labels_in(claim.text)
+    if not mine or mine & labels_in(statement.text):
+        return
+    here = labels_in(statement.text) or labels_in(statement.context)
+    if labels_differ(mine, here):
         yield "part"
+    elif not mine & here:
+        yield "no part"
 
 
 def names_apart(propers: frozenset[str], foreign: frozenset[str], statement: Statement) -> bool:

@@ -16,6 +16,7 @@ from scrutiny.checking.comparing import (
     compare_periods,
 )
 from scrutiny.checking.judged import Ground, Judged
+from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import measured
 from scrutiny.checking.polarity import direction_in, ways_in
 from scrutiny.checking.rounding import Amount, compare
@@ -104,6 +105,8 @@ def _sides(
         fit = fit_of(side.terms, side, statement, record, about.foreign, lexicon)
         place = compare_scopes(side, about, record, statement, atlas)
         period = compare_periods(periods, record.figure.period if record.figure else None)
+        if labels_differ(labels_in(side.text), labels_in(statement.text)):
+            continue
         if place in ("same", "unstated") and period != "other" and fit >= _LEAST_FIT:
             bonus = 0.5 if place == "same" else 0.0
             yield Side(statement, record, fit + bonus)
@@ -119,7 +122,10 @@ def _yards(
         held = all(covered(term.key, own) for term in yard.terms)
         place = compare_scopes(yard, about, record, statement, atlas)
         period = compare_periods(yard.periods, record.figure.period if record.figure else None)
-        told = bool(yard.terms) or place == "same" or period == "same"
+        labels = labels_in(yard.text)
+        if labels and not labels & labels_in(statement.text):
+            continue
+        told = bool(yard.terms or labels) or place == "same" or period == "same"
         if told and held and place in ("same", "unstated") and _fits(period):
             yield Side(statement, record, 1.0)
 

@@ -13,6 +13,7 @@ from scrutiny.checking.aligning import (
     fit_of,
     lengths_differ,
     names_apart,
+    part_conflicts,
 )
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.comparing import (
@@ -20,16 +21,15 @@ from scrutiny.checking.comparing import (
     Relation,
     compare_periods,
     compare_places,
-    labels_differ,
-    labels_in,
     printed_places,
     reported_on,
 )
 from scrutiny.checking.judged import Ground, Judged
+from scrutiny.checking.labels import labels_in
 from scrutiny.checking.polarity import opposite, ways_in
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon, covered
-from scrutiny.checking.timing import durations_in
+from scrutiny.checking.timing import days_in, durations_in
 from scrutiny.checking.wording import cited, in_words, listed
 
 _DENIAL = re.compile(
@@ -144,16 +144,26 @@ def _conflicts(
     found = {"other": "date", "unknown": "no date", "narrower": "no date"}.get(period)
     yield from (found,) if found else ()
     yield from _length_conflicts(claim, statement)
+    if found != "date":
+        yield from _day_conflicts(claim, statement)
     if names_apart(claim.propers | claim.place_words, frozenset(), statement):
         yield "name"
     elif any(not covered(key, everything_near(statement)) for key in claim.propers):
         yield "no name"
     if bool(_DENIAL.search(claim.text)) != bool(_DENIAL.search(statement.text)):
         yield "denial"
-    if _ORDINAL.search(_undated(claim.text)) and not _ORDINAL.search(statement.text):
+    counted = _ORDINAL.search(_undated(claim.text)) and not labels_in(claim.text)
+    if counted and not _ORDINAL.search(statement.text):
         yield "ordinal"
     yield from _way_conflicts(claim, statement)
     yield from _name_conflicts(claim, statement, lexicon)
+
+
+def _day_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
+    """Days without a year, which cannot be put on a calendar, still differ."""
+    mine, theirs = days_in(claim.text), days_in(statement.text)
+    if mine and theirs and not mine & theirs:
+        yield "day"
 
 
 def _length_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
@@ -161,8 +171,7 @@ def _length_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
         yield "length"
     elif claim.durations - durations_in(statement.text):
         yield "no length"
-    if labels_differ(labels_in(claim.text), labels_in(statement.text)):
-        yield "part"
+    yield from part_conflicts(claim, statement)
 
 
 def _way_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
@@ -197,7 +206,7 @@ def _organisations(statement: Statement) -> set[str]:
     return {n for n in names if not re.search(r"\bPolice\b|\bCommissioner|\bOPCC\b|\bPCC\b", n)}
 
 
-_TELLING = frozenset({"place", "date", "length", "organisation", "way"})
+_TELLING = frozenset({"place", "date", "day", "length", "organisation", "way"})
 
 
 def _bears_out(found: Beside, limits: FactLimits) -> bool:
@@ -244,4 +253,6 @@ def _otherwise(claim: Claim, found: Beside) -> str:
     if conflict == "organisation":
         theirs = listed(sorted(_organisations(found.statement)))
         return f"and names {theirs}, not {listed(claim.organisations)}"
+    if conflict == "day":
+        return "and gives another day"
     return "the other way" if conflict == "way" else "and gives another length of time"

@@ -24,6 +24,17 @@ _WORDS: dict[Way, str] = {
     "below": r"lower than|less than|fewer than|smaller than|below|under",
 }
 _PATTERNS = {way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in _WORDS.items()}
+# "has been cut by £101m", "reduce its budget by over £58m".
+_TIED = re.compile(
+    r"(?P<words>(?:[\w’'-]+\s){1,8})by(?:\s(?:a|an|over|about|around|almost|nearly|more than|some|"
+    r"further|another|up to|just|approximately|at least|less than|under))*\s?£?$",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:target\w*|priorit(?:y|ies) to|aim(?:s|ed|ing)?|objective|ambition\w*|goal|pledg\w+|"
+    r"promis\w+|hop(?:e|es|ed|ing) to)\b",
+    re.IGNORECASE,
+)
 _OPPOSITE: dict[Way, Way] = {
     "up": "down",
     "down": "up",
@@ -53,3 +64,18 @@ def direction_in(text: str) -> Direction:
     """Return whether a text says that something rose or fell; "none" where it says both."""
     found = ways_in(text) & {"up", "down"}
     return _DIRECTIONS[next(iter(found))] if len(found) == 1 else "none"
+
+
+def tied_direction(before: str) -> Direction:
+    """Return which way the words before a figure say that something went by it.
+
+    >>> tied_direction("The budget has been cut by over £")
+    'decrease'
+    """
+    match = _TIED.search(before)
+    return direction_in(match["words"]) if match else "none"
+
+
+def is_aim(text: str) -> bool:
+    """Tell whether a figure is what is aimed at, not what has come about."""
+    return bool(_AIM.search(text))

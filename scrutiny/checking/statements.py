@@ -37,7 +37,7 @@ class Statement:
     paragraphs beside it under the same heading; `beside` the first words of the other items of its
     list; `far` those of the document's title. `figures` and
     `names` are its records, `kin` the figures of its whole block, `dates` those its block names
-    before its end.
+    before its end, `context` its block with the headings and the document's title.
     """
 
     document: Document
@@ -54,6 +54,7 @@ class Statement:
     names: tuple[Record, ...]
     kin: tuple[Record, ...]
     dates: tuple[Period, ...]
+    context: str
     position: int
 
 
@@ -135,6 +136,7 @@ class Shelf:
         block = passage.block
         records = self.store.block_records(name, block.id)
         near = self._near(passage, position)
+        context = " . ".join((block.text, *block.headings[-2:], document.title))
         around = self._around(passage, position)
         beside = self._leads(passage, position)
         far = frozenset(self.lexicon.keys(f"{document.title} {document.kind.replace('_', ' ')}"))
@@ -160,6 +162,7 @@ class Shelf:
                 names=tuple(r for r in inside if not r.figure),
                 kin=tuple(r for r in records if r.figure),
                 dates=tuple(_dates_of(records, block.text, end)),
+                context=context,
                 position=position,
             )
 

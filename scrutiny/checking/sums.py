@@ -93,7 +93,7 @@ def _families(
     """Figures of one kind that stand together and are about what the claim is about."""
     seen: set[tuple[str, str]] = set()
     for pairing in sorted(pairings, key=lambda p: -p.fit)[:12]:
-        if pairing.fit < _LEAST_FIT or pairing.conflicts - {"amount", "length"}:
+        if pairing.fit < _LEAST_FIT or pairing.conflicts - {"amount", "length", "name"}:
             continue
         statement = pairing.statement
         block = statement.passage.block
@@ -108,8 +108,11 @@ def _families(
 
 def _unnamed(claim: Claim, about: Measured, statement: Statement) -> bool:
     """A figure of another name than those the claim adds up ("Amble and Hexham together")."""
-    own = statement.own - about.foreign
-    return bool(claim.propers) and not any(covered(key, own) for key in claim.propers)
+    own, names = statement.own - about.foreign, claim.propers | claim.place_words
+    listed = statement.beside | about.foreign
+    if not any(covered(key, listed) for key in names):
+        return False
+    return not any(covered(key, own) for key in names)
 
 
 def _parts(claim: Claim, pairing: Pairing, shelf: Shelf, atlas: Map) -> Iterator[Part]:

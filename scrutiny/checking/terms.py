@@ -40,6 +40,8 @@ _FRAME = frozenset(
     "want week weekly weeks well went were whether while whole whose within without work worked "
     "worst year yearly years yet you zero".split()
 )
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_FRAME_STEMS = frozenset(stem(word) for word in _FRAME) | _ORDINALS
 _OFFICE = re.compile(
     r"\b(?:PF?CC|Commissioner)['’]s [Oo]ffice\b|"
     r"\b[Oo]ffice of the (?:Police[\w, ]*?)?(?:PF?CC|Commissioner)\b"
@@ -73,7 +75,7 @@ class Lexicon:
 
     def frames(self, word: str) -> bool:
         """Tell whether a word only frames what is said."""
-        return word in _FRAME or word in STOP_WORDS
+        return word in _FRAME or word in STOP_WORDS or stem(word) in _FRAME_STEMS
 
     def keys(self, text: str) -> tuple[str, ...]:
         """Return the terms of a text in order, those that only frame it left out."""
@@ -95,7 +97,7 @@ class Lexicon:
 
     def _read(self, text: str) -> Iterator[tuple[str, str]]:
         for word in raw_words(_parted(text)):
-            if len(word) < 2 or word in STOP_WORDS or word in _FRAME or word[0].isdigit():
+            if len(word) < 2 or word[0].isdigit() or self.frames(word):
                 continue
             for part in self.acronyms.get(word, (word,)):
                 yield self.key(part), part

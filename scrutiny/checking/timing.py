@@ -21,6 +21,10 @@ _RHYTHM = re.compile(
     r"(?P<unit>year|month|week|day|hour|night)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"\b(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?\s(?:of\s)?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|"
+    r"Sep|Oct|Nov|Dec)[a-z]*\b"
+)
 _ADVERB = re.compile(r"\s*(?P<unit>weekly|monthly|daily|annually|yearly)\b", re.IGNORECASE)
 _ADVERBS = {"weekly": "week", "monthly": "month", "daily": "day", "annually": "year"}
 
@@ -53,3 +57,13 @@ def rhythm_after(words: str) -> str | None:
         return None
     unit = match["unit"].lower()
     return _ADVERBS.get(unit, "year" if unit == "yearly" else unit)
+
+
+def days_in(text: str) -> frozenset[tuple[int, str]]:
+    """Return the days of a month that a text names, with or without a year.
+
+    >>> sorted(days_in("on Thursday 13th December"))
+    [(13, 'dec')]
+    """
+    found = [(m["day"], m["month"]) for m in _DAY.finditer(text)]
+    return frozenset((int(day), month[:3].lower()) for day, month in found)

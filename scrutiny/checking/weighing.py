@@ -154,16 +154,16 @@ def _digits(text: str) -> int:
 def _speaks_against(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
     """Exactly one thing differs, and all the rest is surely the same."""
     pairing, conflicts = scored.pairing, scored.pairing.conflicts
-    if len(conflicts) != 1:
+    if len(conflicts) != 1 or not conflicts <= set(_ORDER):
         return False
     conflict = next(iter(conflicts))
     if conflict == "amount":
         return _other_amount(claim, scored, limits)
-    if pairing.match == "differs":
+    if pairing.match == "differs" or pairing.place == "unknown":
         return False
     if conflict == "direction":
         return scored.score >= limits.other_way and scored.mass >= limits.mass
-    if pairing.match != "agrees" or pairing.place == "unknown":
+    if pairing.match != "agrees":
         return False
     small = telling_digits(pairing) == 1 and scored.score < limits.other_amount
     return scored.score >= limits.other_scope and scored.mass >= limits.mass and not small
@@ -190,7 +190,7 @@ def _far_apart(pairing: Pairing) -> bool:
 def _swapped(pairing: Pairing) -> bool:
     """The amount claimed stands in the same passage, for something else."""
     claimed, here = pairing.figure.amount.value, pairing.statement
-    return any(
+    return pairing.record.mention.label == "count" and any(
         r.mention.quantity is not None and abs(r.mention.quantity.amount) == claimed
         for r in here.kin
         if r.mention.label == pairing.record.mention.label
