@@ -10,7 +10,7 @@ import ctypes
 from collections import deque
 from ctypes import c_void_p
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 _ALIKE = 0.02  # points
+_STRIDE = 8  # characters
 _MOST_CHARACTERS = 200_000  # a page with more is no page of text
 
 
@@ -63,7 +64,7 @@ def _read(textpage: pdfium.PdfTextPage, frame: Frame) -> Characters:
     codes = _codes(textpage, count)
     if codes is None:
         codes = np.fromiter(map(ask.code, here, every), np.int64, count)
-    runs, firsts = _number(list(map(ask.owner, here, every)))
+    runs, firsts = _runs(ask, address, count)
     boxes = np.zeros((count, 4), dtype=np.float32)
     start = boxes.ctypes.data
     deque(map(ask.box, here, every, range(start, start + 16 * count, 16)), maxlen=0)
@@ -113,14 +114,20 @@ def _origins(
     return np.where(level[runs][:, None], placed, origins)
 
 
-def _number(objects: list[int | None]) -> tuple[Ints, list[int]]:
-    """Return the number of each character's text object, and each object's first character."""
-    known: dict[int | None, int] = {}
-    firsts: list[int] = []
-    runs = np.empty(len(objects), dtype=np.int64)
-    for n, one in enumerate(objects):
-        if one not in known:
-            known[one] = len(firsts)
-            firsts.append(n)
-        runs[n] = known[one]
-    return runs, firsts
+def _runs(ask: Raw, address: int | None, count: int) -> tuple[Ints, list[int]]:
+    """Return the number of each character's text object, and each object's first character.
+
+    An object's characters follow one another: where two a few apart are of one object, those
+    between them are, and need not be asked. (White space PDFium makes up may be of none.)
+    """
+    posts = [*range(0, count - 1, _STRIDE), count - 1] if count else []
+    owners = np.zeros(count, dtype=np.uint64)
+    held = [ask.owner(address, n) or 0 for n in posts]
+    for (first, one), (last, two) in pairwise(zip(posts, held, strict=True)):
+        owners[first:last] = one
+        if one != two or not one:
+            between = range(first + 1, last)
+            owners[first + 1 : last] = [ask.owner(address, n) or 0 for n in between]
+    owners[-1:] = held[-1:]
+    _, firsts, runs = np.unique(owners, return_index=True, return_inverse=True)
+    return runs.astype(np.int64), firsts.tolist()

@@ -51,7 +51,8 @@ def is_garbled(words: Sequence[Word]) -> bool:
         return True
     if _is_unspeakable(letters):
         return True
-    odd = sum(not _is_printed(word.text) for word in words)
+    texts = Counter(word.text for word in words)
+    odd = sum(n for text, n in texts.items() if not _is_printed(text))
     return odd > _BROKEN_WORDS * len(words)
 
 
@@ -68,8 +69,8 @@ def _is_broken(letter: str) -> bool:
 
 
 def _is_printed(word: str) -> bool:
-    if word.islower() and len(word) < 5 and word.isalpha():
-        return True  # most words, told without a pattern
+    if word.isalpha() and word.isascii():  # most words, told without the pattern
+        return len(word) < 5 or bool(_VOWEL.search(word))
     if not _PRINTED.fullmatch(word):
         return False
     letters = re.sub(r"[\W\d_]", "", word)

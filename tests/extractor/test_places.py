@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
 import pdfplumber
+import pypdfium2 as pdfium
 import pytest
 
 from corpus.files import fingerprint
@@ -56,6 +58,21 @@ def inside(found: list[Character], box: Box) -> str:
     return "".join(text for _, text in sorted(within))
 
 
+def bounded(path: Path, boxes: Sequence[Box]) -> list[str]:
+    """Return what PDFium itself finds in boxes of pages that are not turned.
+
+    pdfminer loses its way in some files, and has letters where none are printed.
+    """
+    document = pdfium.PdfDocument(path)
+    lines = []
+    for box in boxes:
+        page = document[box.page - 1]
+        left, _, _, top = page.get_cropbox()
+        sides = (left + box.x0, top - box.bottom, left + box.x1, top - box.top)
+        lines.append(page.get_textpage().get_text_bounded(*sides))
+    return lines
+
+
 def plain(text: str) -> str:
     """Return letters and figures only as they are read: no white space, ligatures, case or tone."""
     spelled = unicodedata.normalize("NFKC", text).casefold()
@@ -102,4 +119,5 @@ def test_a_records_boxes_hold_its_words_and_no_others(path: Path, prepared: Prep
         boxes = record.anchor.boxes
         if all(box.page in found for box in boxes):
             lines = [inside(found[box.page], box) for box in boxes]
-            assert spells(record, lines), (record.mention.text, lines, boxes)
+            told = spells(record, lines) or spells(record, bounded(path, boxes))
+            assert told, (record.mention.text, lines, boxes)

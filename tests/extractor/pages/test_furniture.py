@@ -70,3 +70,9 @@ def test_bare_numbers_count_the_pages() -> None:
 def test_a_blank_page_says_so(text: str) -> None:
     """Wherever it stands."""
     assert furniture([(text, 400)]) == [text]
+
+
+def test_a_tables_unit_is_no_furniture() -> None:
+    """Though it stands over the table of every page."""
+    pages = [[("All figures in £m", 20), ("abc"[n - 1] * 9, 60)] for n in (1, 2, 3)]
+    assert furniture(*pages) == []
