@@ -36,7 +36,7 @@ def _day(_: click.Context, option: click.Parameter, typed: str | None) -> date |
     found = read_days(typed)
     if found is None:
         raise click.BadParameter(
-            f"{typed!r} is no date; write 2023, 2023-24, 2023-11 or 2023-11-30"
+            f"{typed!r} is no date; write 2023, 2023-24, 2023-11, May 2023 or 2023-11-30"
         )
     return found[0] if option.name == "since" else found[1]
 

@@ -49,6 +49,7 @@ _DATED_TITLE = re.compile(
 )
 _REPORTS = ("annual_report", "performance_report", "finance_report", "budget_report")
 _TO_PRESS = 9  # months within which a report or newsletter comes out
+_LATE = 12  # months a file may be made after its words say it came out
 _MANY = 12  # force areas: who names so many writes of all of them
 _CLEAR = 1.5  # times as often as the next area a publisher's own must be named
 _TOP = 8  # blocks among which a title with a date may stand
@@ -63,7 +64,8 @@ def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: d
     force = _force(prose, knowledge)
     stated = _stated(prose) or _from_name(source.name)
     covers = _covers(title, kind, prose, stated)
-    published = stated or _from_metadata(reading, today) or _inferred(prose, covers, today)
+    inferred = _inferred(prose, covers, today)
+    published = stated or _from_metadata(reading, inferred, today) or inferred
     return Document(
         name=source.name,
         sha256=source.sha256,
@@ -220,12 +222,17 @@ def _from_name(name: str) -> Dated | None:
     return None
 
 
-def _from_metadata(reading: Reading, today: date) -> Dated | None:
+def _from_metadata(reading: Reading, inferred: Dated | None, today: date) -> Dated | None:
+    """When the file was made, unless the words tell another time: a scan is made years later."""
     created = dict(reading.metadata).get("created")
     if not created:
         return None
     when = date.fromisoformat(created[:10])
     if not date(1995, 1, 1) <= when <= today:
+        return None
+    bounds = inferred.period if inferred else Period(None, None)
+    early = bounds.start is not None and when < bounds.start
+    if early or (bounds.end is not None and when > _months_on(bounds.end, _LATE)):
         return None
     return Dated(Period(when, when, "day"), "metadata", "the file says when it was made")
 

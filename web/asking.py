@@ -149,7 +149,9 @@ def _day(typed: str, end: int) -> date | None:
         return None
     found = read_days(typed)
     if found is None:
-        raise Problem(400, f"{typed!r} is no date; write 2023, 2023-24, 2023-11 or 2023-11-30.")
+        raise Problem(
+            400, f"{typed!r} is no date; write 2023, 2023-24, 2023-11, May 2023 or 2023-11-30."
+        )
     return found[end]
 
 
