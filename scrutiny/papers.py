@@ -20,8 +20,8 @@ from corpus.model import (
     Passage,
     Record,
 )
+from extractor.sentences import sentence_spans
 from scrutiny.grids import Grid, Row, build_grids
-from scrutiny.sentences import sentence_spans
 
 _CUT = re.compile(r"[;:]\s|,\s|\s(?:and|while|whereas|but|with)\s|\s[–—-]\s", re.IGNORECASE)
 
