@@ -37,7 +37,10 @@ demo: setup
 	@echo "Try next:"
 	@echo "  $(BIN)/beatbook --home demo-data figures --programme \"Safer Streets\" --place Melton"
 	@echo "  $(BIN)/beatbook --home demo-data search \"how much is the Victim First contract\""
-	@echo "  $(BIN)/beatbook --home demo-data documents"
+	@echo "  $(BIN)/beatbook --home demo-data check \"Victim First took 15,532 referrals in 2021-22.\""
+	@echo "  $(BIN)/beatbook --home demo-data audit"
+	@echo "  $(BIN)/beatbook --home demo-data brief \"Safer Streets\" --place Melton -o melton.html"
+	@echo "  make serve"
 	@echo "  $(BIN)/beatbook ingest YOUR-FOLDER-OF-PDFS"
 
 test: lint types unit

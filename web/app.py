@@ -17,7 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from corpus.database import StoreError
 from indexer.query import QueryError
-from web import api, judging, judging_api, pages, showing
+from web import api, judging, judging_api, pages, showing, subjects
 from web.judges import Judges
 from web.live import Live, NotReady
 from web.pictures import Pictures
@@ -53,6 +53,7 @@ def create_app(home: Path, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
     app.include_router(judging_api.router)
     app.include_router(pages.router)
     app.include_router(judging.router)
+    app.include_router(subjects.router)
     _handle_errors(app)
     return app
 

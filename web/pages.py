@@ -11,6 +11,7 @@ from corpus.exports import csv_lines
 from corpus.model import Document, Record
 from indexer import answer
 from web import citing
+from web.accuracy import published
 from web.asking import FACETS, Question
 from web.live import Live, Reading
 from web.problems import Problem
@@ -205,4 +206,4 @@ def help_page(request: Request) -> Response:
 def about(request: Request) -> Response:
     """What this is, what is held, how fresh it is."""
     with live(request).reading() as reading:
-        return render(request, "about.html", **_held(reading))
+        return render(request, "about.html", reports=published(), **_held(reading))

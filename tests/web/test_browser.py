@@ -24,6 +24,8 @@ PATHS = {
     "audit": "/audit",
     "timeline": "/timeline?q=Victim+First+referrals",
     "promises": "/promises",
+    "programme": "/programmes/Safer%20Streets",
+    "place": "/places/Melton",
     "brief": "/brief?q=Safer+Streets&place=Melton",
 }
 
