@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from extractor.pages.geometry import PageGeometry, Word
 from extractor.pages.lying import Point, turned_back
@@ -65,7 +66,7 @@ def placed(
 
 def _without_specks(lines: Sequence[SeenLine]) -> Iterator[SeenLine]:
     """Mend signs standing alone; leave out what is no word: lines of tables, dirt, guesses."""
-    for line, below in zip(lines, (*lines[1:], None), strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         behind = below.words[0].text if below else ""
         kept = [w for w in _mended(line, behind) if not _is_speck(w, line.x_height)]
         if kept:

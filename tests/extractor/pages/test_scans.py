@@ -65,6 +65,17 @@ def test_words_are_read_whichever_way_the_sheet_lies(turn: int) -> None:
     assert (found.ocr_confidence or 0) > 0.8
 
 
+@pytest.mark.parametrize("grey", [255, 128])
+def test_a_picture_without_words_has_none(grey: int) -> None:
+    """A blank sheet, or one all of one colour, is no error."""
+    room = io.BytesIO()
+    canvas = Canvas(room, pagesize=(WIDTH, HEIGHT))
+    sheet = Image.new("L", (1200, 800), grey)
+    canvas.drawImage(ImageReader(sheet), 0, 0, WIDTH, HEIGHT)
+    canvas.save()
+    assert read(room.getvalue()).words == ()
+
+
 @pytest.mark.parametrize("skew", [0.0, 1.5])
 def test_words_stand_where_they_are_printed(skew: float, tmp_path: Path) -> None:
     """The box of a figure holds its ink, also on a sheet laid crooked."""
