@@ -16,6 +16,7 @@ import click
 from commands import (
     auditing,
     collection,
+    fetching,
     judging,
     knowing,
     reading,
@@ -29,6 +30,7 @@ from corpus.errors import Explained
 GROUPS = (
     auditing,
     collection,
+    fetching,
     judging,
     knowing,
     reading,

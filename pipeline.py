@@ -96,7 +96,7 @@ def ingest(
         found = find_files(paths, SUFFIXES, skip=home)
         plan = plan_reading(found, store.documents(), max_bytes=settings.max_bytes, force=force)
         corrections = read_corrections(home)
-        batch = _Batch(store, plan, progress)
+        batch = _Batch(store, plan, progress, today)
         batch.note_plan()
         try:
             batch.read(
@@ -106,7 +106,7 @@ def ingest(
             batch.note_unused(corrections)
         except KeyboardInterrupt:
             batch.report.interrupted = True
-        drop_unheld(home, {document.sha256 for document in store.documents()})
+        drop_unheld(home, store.kept_contents())
         refresh_index(store)
     batch.report.seconds = time.monotonic() - begun
     return batch.report
@@ -116,7 +116,7 @@ def remove(name: str, home: Path) -> bool:
     """Remove a document whole, with its copy and from the index; False when there is none."""
     with Store.open(home) as store, exclusive(home):
         removed = store.remove(name)
-        drop_unheld(home, {document.sha256 for document in store.documents()})
+        drop_unheld(home, store.kept_contents())
         refresh_index(store)
     return removed
 
@@ -157,6 +157,7 @@ class _Batch:
     store: Store
     plan: Plan
     progress: Callable[[Step], None]
+    today: date
     report: IngestReport = field(default_factory=IngestReport)
     reading: dict[str, Task] = field(default_factory=dict)
     corrected: set[str] = field(default_factory=set)
@@ -222,8 +223,10 @@ class _Batch:
 
     def _put(self, task: Task, extraction: Extraction) -> None:
         document = replace(extraction.document, source=str(task.source.path))
+        if origin := self.store.fetched_as(task.source.path):
+            document = replace(document, url=origin.url, fetched=origin.fetched)
         try:
-            self.store.put(replace(extraction, document=document))
+            self.store.put(replace(extraction, document=document), day=self.today)
         except ValueError as error:  # half a surrogate pair, from a font that maps to nonsense
             self._fail(task.failure("error", f"its text is no Unicode: {error}"))
             return

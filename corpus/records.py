@@ -74,6 +74,8 @@ def document_json(document: Document) -> dict[str, Any]:
         "covers": period_json(document.covers),
         "pages": document.pages,
         "sha256": document.sha256,
+        "url": document.url,
+        "fetched": document.fetched.isoformat() if document.fetched else None,
     }
 
 

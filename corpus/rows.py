@@ -8,7 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from corpus.codec import to_plain
-from corpus.model import Anchor, Block, Extraction, Link, Passage, Period, Quantity, Record
+from corpus.model import (
+    Anchor,
+    Block,
+    Extraction,
+    Fetched,
+    Link,
+    Passage,
+    Period,
+    Quantity,
+    Record,
+    Replacement,
+)
 
 Row = dict[str, Any]
 _MOST_PENCE = 2**63 - 1  # what an SQLite integer holds
@@ -35,6 +46,33 @@ def document_row(extraction: Extraction) -> Row:
         "source": document.source,
         "outcome": extraction.outcome,
         "noun": _document_noun(extraction),
+    }
+
+
+def replacement_row(replacement: Replacement, position: int) -> Row:
+    """Return the columns of a document's n-th replacement."""
+    words = [change.what for change in replacement.changes]
+    return {
+        "document": replacement.document,
+        "position": position,
+        "earlier": replacement.earlier,
+        "sha256": replacement.sha256,
+        "noticed": replacement.noticed.isoformat() if replacement.noticed else None,
+        **{word: words.count(word) for word in ("changed", "removed", "added")},
+        "noun": _json(replacement),
+    }
+
+
+def fetched_row(fetched: Fetched) -> Row:
+    """Return the columns of a fetched file."""
+    return {
+        "url": fetched.url,
+        "path": fetched.path,
+        "source": fetched.source,
+        "sha256": fetched.sha256,
+        "fetched": fetched.fetched.isoformat(),
+        "checked": fetched.checked.isoformat(),
+        "noun": _json(fetched),
     }
 
 
@@ -155,7 +193,7 @@ def _document_noun(extraction: Extraction) -> str:
     )
 
 
-def _json(noun: Passage | Record) -> str:
+def _json(noun: Passage | Record | Replacement | Fetched) -> str:
     return _dump(to_plain(noun))
 
 

@@ -86,3 +86,27 @@ CREATE TABLE failures (
     outcome TEXT NOT NULL,
     reason TEXT NOT NULL
 );
+-- A document whose bytes changed, and the figures that changed with them. They outlive each version
+-- (no reference to documents) and go when the document is removed.
+CREATE TABLE replacements (
+    document TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    earlier TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    noticed TEXT,
+    changed INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    added INTEGER NOT NULL,
+    noun TEXT NOT NULL,
+    PRIMARY KEY (document, position)
+);
+-- What `beatbook fetch` took from where: path is below the collection's home.
+CREATE TABLE fetched (
+    url TEXT PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    checked TEXT NOT NULL,
+    noun TEXT NOT NULL
+);

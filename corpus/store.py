@@ -11,15 +11,35 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from corpus.changes import compare
 from corpus.codec import from_plain
 from corpus.database import DATABASE, StoreError, explained, open_database
-from corpus.model import Document, Extraction, Outcome, PageSize, Passage, Problem, Record
-from corpus.rows import Row, block_rows, document_row, link_rows, record_rows
+from corpus.model import (
+    Document,
+    Extraction,
+    Fetched,
+    Outcome,
+    PageSize,
+    Passage,
+    Problem,
+    Record,
+    Replacement,
+)
+from corpus.rows import (
+    Row,
+    block_rows,
+    document_row,
+    fetched_row,
+    link_rows,
+    record_rows,
+    replacement_row,
+)
 
 __all__ = ["Failure", "Store", "StoreError"]
 
@@ -69,13 +89,15 @@ class Store:
 
     # -- writing
 
-    def put(self, extraction: Extraction) -> None:
+    def put(self, extraction: Extraction, *, day: date | None = None) -> None:
         """Take a document with everything in it, in place of an earlier one of that name.
 
-        Raises ValueError for text that is no Unicode (half a surrogate pair).
+        What changed from an earlier one with other bytes is kept, as noticed on `day`. Raises
+        ValueError for text that is no Unicode (half a surrogate pair).
         """
         document = extraction.document
         with self._change():
+            self._note_replacement(extraction, day)
             self._delete(document.name)
             self._insert("documents", [document_row(extraction)])
             self._insert("blocks", block_rows(extraction))
@@ -87,7 +109,14 @@ class Store:
     def remove(self, name: str) -> bool:
         """Remove a document whole; False when there is none of that name."""
         with self._change():
+            self._db.execute("DELETE FROM replacements WHERE document = ?", (name,))
             return self._delete(name)
+
+    def put_fetched(self, fetched: Fetched) -> None:
+        """Remember a file that was fetched, in place of what was known of its address."""
+        with self._transaction():
+            self._db.execute("DELETE FROM fetched WHERE url = ?", (fetched.url,))
+            self._insert("fetched", [fetched_row(fetched)])
 
     def put_failure(self, failure: Failure) -> None:
         """Remember a file that could not be read; an earlier version of it stays."""
@@ -194,6 +223,40 @@ class Store:
             for problem in json.loads(noun)["problems"]
         ]
 
+    def replacements(self, name: str | None = None) -> list[Replacement]:
+        """Return how a document, or each of them, changed; the latest change of each first."""
+        only = "" if name is None else " WHERE document = ?"
+        query = f"SELECT noun FROM replacements{only} ORDER BY document, position DESC"
+        rows = self._ask(query, *([] if name is None else [name]))
+        return [from_plain(Replacement, json.loads(row[0])) for row in rows]
+
+    def fetched(self) -> list[Fetched]:
+        """Return the files that were fetched, the longest unchecked first."""
+        rows = self._ask("SELECT noun FROM fetched ORDER BY checked, url")
+        return [from_plain(Fetched, json.loads(row[0])) for row in rows]
+
+    def fetched_as(self, path: Path) -> Fetched | None:
+        """Return the address a file within the collection was fetched from."""
+        home = self.home.resolve()
+        if not path.is_relative_to(home):
+            return None
+        below = path.relative_to(home).as_posix()
+        rows = self._ask("SELECT noun FROM fetched WHERE path = ?", below)
+        return from_plain(Fetched, json.loads(rows[0][0])) if rows else None
+
+    def kept_contents(self) -> set[str]:
+        """Return the fingerprints whose bytes are kept: of documents, and of earlier versions.
+
+        A figure that was withdrawn can still be shown where it stood; an earlier version with the
+        same figures is not kept.
+        """
+        query = (
+            "SELECT sha256 FROM documents UNION"
+            " SELECT earlier FROM replacements WHERE changed + removed + added > 0"
+        )
+        rows = self._ask(query)
+        return {row[0] for row in rows}
+
     def counts(self) -> dict[str, int]:
         """Return how many documents, pages, blocks and records are held."""
         row = self._ask(
@@ -264,6 +327,18 @@ class Store:
         with self._transaction():
             yield
             self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+
+    def _note_replacement(self, extraction: Extraction, day: date | None) -> None:
+        """Compare with the version held; reading the same bytes anew replaces nothing."""
+        new = extraction.document
+        held = self.document(new.name)
+        if held is None or held.sha256 == new.sha256:
+            return
+        changes = compare(self.records(new.name), extraction.records)
+        query = "SELECT coalesce(max(position), -1) + 1 FROM replacements WHERE document = ?"
+        position = self._ask(query, new.name)[0][0]
+        noted = Replacement(new.name, held.sha256, new.sha256, day, changes)
+        self._insert("replacements", [replacement_row(noted, position)])
 
     def _delete(self, name: str) -> bool:
         self._db.execute("DELETE FROM meta WHERE key = ?", (f"revision of {name}",))

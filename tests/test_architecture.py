@@ -17,6 +17,7 @@ ROOMS = (
     "pipeline",
     "indexer",
     "extractor",
+    "fetching",
     "corpus",
     "bench",
     "tests",
@@ -27,10 +28,11 @@ ALLOWED: dict[str, set[str]] = {
     "corpus": set(),
     "extractor": {"corpus"},
     "indexer": {"corpus"},
+    "fetching": {"corpus"},
     "pipeline": {"indexer", "extractor", "corpus"},
     "scrutiny": {"indexer", "extractor", "corpus"},
     "web": {"scrutiny", "indexer", "extractor", "corpus"},
-    "commands": {"web", "scrutiny", "pipeline", "indexer", "extractor", "corpus"},
+    "commands": {"web", "scrutiny", "pipeline", "indexer", "extractor", "fetching", "corpus"},
     "cli": {"commands", "indexer", "corpus"},
 }
 
@@ -151,3 +153,35 @@ def test_searching_starts_without_the_heavy_libraries() -> None:
     loaded = {module.split(".")[0] for module in done.stdout.split()}
     heavy = {"spacy", "pdfplumber", "pypdfium2", "dateparser", "fastapi", "docx", "pebble", "lxml"}
     assert not loaded & heavy
+
+
+# What opens a connection, or waits for one; parts of a library that only reads words are none.
+NETWORK = {
+    "socket", "socketserver", "ssl", "asyncio", "selectors", "http.client", "http.server",
+    "http.cookiejar", "urllib.request", "urllib.robotparser", "urllib.error", "ftplib", "smtplib",
+    "imaplib", "poplib", "telnetlib", "nntplib", "xmlrpc", "requests", "urllib3", "aiohttp",
+    "httpx", "httpx2", "httpcore", "httpcore2", "h11", "websockets", "pycurl", "paramiko",
+}  # fmt: skip
+
+
+def reaches_out(module: str) -> bool:
+    """Tell whether a dotted name is of the network, or lies within what is."""
+    parts = module.split(".")
+    return any(".".join(parts[:n]) in NETWORK for n in range(1, len(parts) + 1))
+
+
+@pytest.mark.parametrize("path", sources(), ids=name)
+def test_only_fetching_opens_a_connection(path: Path) -> None:
+    """Documents stay on this machine: nothing else can send them, or what is asked, anywhere."""
+    room = path.relative_to(ROOT).parts[0]
+    found = {module for module in imported(path) if reaches_out(module)}
+    assert room in ("fetching", "bench") or not found, f"{name(path)} imports {found}"
+
+
+def test_fetching_is_not_loaded_by_what_does_not_fetch() -> None:
+    """`beatbook search` loads no room that could open a connection."""
+    code = "import cli, indexer.answer, pipeline, sys; print(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert not {m for m in done.stdout.split() if m.split(".")[0] == "fetching"}

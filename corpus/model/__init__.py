@@ -82,6 +82,12 @@ from corpus.model.reading import (
     Settings,
     Source,
 )
+from corpus.model.versions import (
+    Change,
+    ChangeWord,
+    Fetched,
+    Replacement,
+)
 from corpus.model.words import (
     FIGURE_LABELS,
     NAME_LABELS,
@@ -108,6 +114,8 @@ __all__ = [
     "Break",
     "Briefing",
     "Cell",
+    "Change",
+    "ChangeWord",
     "Citation",
     "Concept",
     "Dated",
@@ -116,6 +124,7 @@ __all__ = [
     "DocumentKind",
     "Evidence",
     "Extraction",
+    "Fetched",
     "FIGURE_LABELS",
     "Figure",
     "FigureLabel",
@@ -154,6 +163,7 @@ __all__ = [
     "Query",
     "Reading",
     "Record",
+    "Replacement",
     "Section",
     "Settings",
     "Source",

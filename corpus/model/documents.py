@@ -37,6 +37,7 @@ class Document:
     `force_area` is the police force area of the publisher ("Leicestershire"); `home` the name
     that area's commissioner uses ("Leicester, Leicestershire and Rutland"); `edition` the part of
     it a newsletter is for. `published` is when it came out, `covers` the period it reports on.
+    `url` is the address it was fetched from, on the day `fetched`.
     """
 
     name: str
@@ -51,3 +52,5 @@ class Document:
     covers: Period | None = None
     pages: int = 0
     source: str | None = None
+    url: str | None = None
+    fetched: date | None = None

@@ -1,0 +1,321 @@
+"""Here are the commands that get publications from their sources and say what changed in them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commands.options import (
+    NOTHING_FOUND,
+    PARTLY_FAILED,
+    WRONG_USE,
+    command,
+    held_name,
+    json_option,
+)
+from commands.printing import print_json, print_report, print_table, warn
+from commands.printing import progress as reading_progress
+from corpus.model import Change, Record, Replacement, Settings
+from corpus.records import period_json, record_json
+from corpus.store import Store
+from corpus.wording import amount_words, citation, period_words
+
+if TYPE_CHECKING:
+    from corpus.sources import SourcePage
+    from fetching.run import FetchReport, Step
+    from pipeline import IngestReport
+
+
+@command("fetch leicestershire --dry-run")
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.option("--list", "only_list", is_flag=True, help="List the sources there are.")
+@click.option("--dry-run", is_flag=True, help="List the documents; fetch and read none.")
+@click.option("--limit", type=click.IntRange(1), help="Fetch at most so many documents.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option("--contact", help="An address of yours, told to the servers.")
+@click.option(
+    "--local", multiple=True, metavar="HOST:PORT", help="A host of your own network to allow."
+)
+@json_option
+@click.pass_obj
+def fetch(
+    home: Path,
+    names: Sequence[str],
+    only_list: bool,
+    dry_run: bool,
+    limit: int | None,
+    jobs: int,
+    contact: str | None,
+    local: Sequence[str],
+    as_json: bool,
+) -> None:
+    """Get publications from their sources, politely, and read what is new or changed.
+
+    NAME is a source's name, a part of it, or a force area; without one, all are asked. A
+    sources.yml in the collection's folder adds sources of your own.
+    """
+    from fetching.manners import Manners
+
+    sources = _sources(home, names)
+    if only_list:
+        _print_sources(sources, as_json)
+        return
+    manners = Manners(contact=_header_safe(contact), local=frozenset(local))
+    with Store.open(home, create=True) as store:
+        report, before = _fetch(sources, store, manners, limit, dry_run), _replaced(store)
+    if dry_run:
+        _print_found(report, as_json)
+        _end(report, None)
+    read = None if report.stopped else _read(home, jobs)
+    with Store.open(home) as store:
+        fresh = [r for r in store.replacements() if (r.document, r.sha256) not in before]
+    _print_fetched(report, read, fresh, as_json)
+    _end(report, read)
+
+
+def _header_safe(contact: str | None) -> str | None:
+    if contact is not None and (not contact.isascii() or not contact.isprintable()):
+        raise click.UsageError("--contact is an e-mail or web address, in plain letters")
+    return contact
+
+
+def _sources(home: Path, names: Sequence[str]) -> list[SourcePage]:
+    from corpus.knowledge import load
+    from corpus.sources import SOURCES, choose_sources, load_sources
+
+    knowledge = load(cache=home / "cache" if home.exists() else None)
+    own = home / "sources.yml"
+    everything = load_sources(
+        SOURCES,
+        *([own] if own.exists() else []),
+        forces={force.name for force in knowledge.forces},
+        kinds={kind.id for kind in knowledge.kinds},
+    )
+    return choose_sources(everything, names)
+
+
+def _print_sources(sources: Sequence[SourcePage], as_json: bool) -> None:
+    rows = [(s.name, s.force or "", s.kind or "", s.url) for s in sources]
+    columns = ("name", "force", "kind", "url")
+    if as_json:
+        print_json({"sources": [dict(zip(columns, row, strict=True)) for row in rows]})
+    else:
+        print_table(columns, rows)
+
+
+def _fetch(
+    sources: Sequence[SourcePage], store: Store, manners: Any, limit: int | None, dry_run: bool
+) -> FetchReport:
+    from fetching import run
+    from fetching.visitor import Visitor
+
+    with _progress() as step:
+        return run.fetch(
+            sources,
+            store,
+            Visitor(manners),
+            today=date.today(),
+            limit=limit,
+            dry_run=dry_run,
+            progress=step,
+        )
+
+
+def _read(home: Path, jobs: int) -> IngestReport | None:
+    """Read what came, and what an earlier run left unread."""
+    import pipeline
+    from fetching.run import unread
+
+    with Store.open(home) as store:
+        files = unread(store)
+    if not files:
+        return None
+    with reading_progress() as step:
+        return pipeline.ingest(
+            files, home, Settings(), today=date.today(), jobs=jobs, progress=step
+        )
+
+
+def _replaced(store: Store) -> set[tuple[str, str]]:
+    return {(r.document, r.sha256) for r in store.replacements()}
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Step], None]]:
+    """A line with the address at work; nothing in a pipe."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("") as status:
+        yield lambda step: status.update(Text(f"{step.done} of {step.of} documents  {step.at}"))
+
+
+def _print_found(report: FetchReport, as_json: bool) -> None:
+    for url, reason in report.failed:
+        warn(reason if url in reason else f"{url}: {reason}")
+    if as_json:
+        print_json(_report_json(report))
+        return
+    for name, urls in report.found.items():
+        click.echo(f"{name}: {len(urls)} documents")
+        for url in urls:
+            click.echo(f"  {url}")
+
+
+def _print_fetched(
+    report: FetchReport, read: IngestReport | None, fresh: Sequence[Replacement], as_json: bool
+) -> None:
+    for url, reason in report.failed:
+        warn(reason if url in reason else f"{url}: {reason}")
+    for url in report.gone:
+        warn(f"{url} is not there any more; the document held is kept")
+    if report.stopped:
+        warn(report.stopped)
+    if as_json:
+        found = _report_json(report)
+        found |= {"read": read.json() if read else None, "changes": replacements_json(fresh)}
+        print_json(found)
+        return
+    counts = [f"{len(report.new)} new", f"{len(report.changed)} changed"]
+    counts += [f"{len(report.unchanged)} unchanged", f"{len(report.failed)} failed"]
+    counts += [f"{len(report.left)} left for the next run"] if report.left else []
+    click.echo(f"fetched: {', '.join(counts)}")
+    if read is not None:
+        print_report(read, as_json=False)
+    _print_replacements(fresh)
+
+
+def _report_json(report: FetchReport) -> dict[str, Any]:
+    return {
+        "sources": [{"name": name, "documents": urls} for name, urls in report.found.items()],
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "gone": report.gone,
+        "left": len(report.left),
+        "failed": [{"url": url, "reason": reason} for url, reason in report.failed],
+        "bytes": report.bytes,
+        "stopped": report.stopped,
+    }
+
+
+def _end(report: FetchReport, read: IngestReport | None) -> None:
+    """End with the contract's exit code."""
+    failed = bool(report.failed or (read and read.failed))
+    found = any(report.found.values())
+    if report.stopped or (read and read.interrupted) or (failed and found):
+        sys.exit(PARTLY_FAILED)
+    if failed:
+        sys.exit(WRONG_USE)
+    if not found:
+        warn("no document is linked to there; look at the page, and at `links` in sources.yml")
+        sys.exit(NOTHING_FOUND)
+    sys.exit(0)
+
+
+@command("changes annual-report.pdf")
+@click.argument("document", required=False)
+@json_option
+@click.pass_obj
+def changes(home: Path, document: str | None, as_json: bool) -> None:
+    """List the figures that changed when a document was replaced by a new version.
+
+    Without a document, all that were ever replaced; the latest change of each comes first.
+    """
+    with Store.open(home) as store:
+        found = store.replacements(held_name(store, document) if document else None)
+    if as_json:
+        print_json({"changes": replacements_json(found)})
+    else:
+        _print_replacements(found)
+    if not found:
+        warn("no document was replaced by a new version; see: beatbook documents")
+        sys.exit(NOTHING_FOUND)
+
+
+def replacements_json(found: Sequence[Replacement]) -> list[dict[str, Any]]:
+    """Return replaced versions and their figures, each with its place in its version."""
+    return [
+        {
+            "document": replaced.document,
+            "noticed": replaced.noticed.isoformat() if replaced.noticed else None,
+            "earlier": replaced.earlier,
+            "sha256": replaced.sha256,
+            **_counts(replaced),
+            "figures": [_change_json(change) for change in replaced.changes],
+        }
+        for replaced in found
+    ]
+
+
+def _counts(replaced: Replacement) -> dict[str, int]:
+    words = [change.what for change in replaced.changes]
+    return {word: words.count(word) for word in ("changed", "removed", "added")}
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    shown = change.after or change.before
+    figure = shown.figure if shown else None
+    return {
+        "what": change.what,
+        "measure": figure.measure if figure else None,
+        "places": [link.name for link in figure.places] if figure else [],
+        "period": period_json(figure.period) if figure else None,
+        "before": record_json(change.before) if change.before else None,
+        "after": record_json(change.after) if change.after else None,
+    }
+
+
+def _print_replacements(found: Sequence[Replacement]) -> None:
+    for replaced in found:
+        counts = ", ".join(f"{n} {word}" for word, n in _counts(replaced).items() if n)
+        when = f" on {replaced.noticed}" if replaced.noticed else ""
+        said = counts or "no figure changed"
+        click.echo(f"{replaced.document}: a new version came{when}: {said}")
+        if replaced.changes:
+            columns = ("", "was", "is", "of what", "where", "period", "printed in")
+            print_table(columns, (_change_cells(change) for change in replaced.changes))
+
+
+def _change_cells(change: Change) -> tuple[str, ...]:
+    shown = change.after or change.before
+    if shown is None or shown.figure is None:
+        return ("",) * 7
+    figure = shown.figure
+    return (
+        change.what,
+        amount_words(change.before) if change.before else "",
+        amount_words(change.after) if change.after else "",
+        figure.measure or "",
+        ", ".join(link.name for link in figure.places),
+        period_words(figure.period),
+        _printed_in(change),
+    )
+
+
+def _printed_in(change: Change) -> str:
+    """Return where both stand: the earlier version's page may be another."""
+    places = [
+        f"{_place(record)}{version}"
+        for record, version in ((change.before, " before"), (change.after, " now"))
+        if record is not None
+    ]
+    return "; ".join(places)
+
+
+def _place(record: Record) -> str:
+    where = citation("", record.number, record.anchor.page).removeprefix(", ")
+    return where or f"character {record.anchor.start}"
+
+
+COMMANDS = (fetch, changes)
