@@ -16,9 +16,10 @@ from datetime import date
 from pathlib import Path
 
 from corpus.corrections import Correction, read_corrections
-from corpus.files import drop_unheld, exclusive, keep_copy
+from corpus.files import copy_path, drop_unheld, keep_copy
 from corpus.folders import find_files
 from corpus.knowledge import load
+from corpus.locking import exclusive, indexing
 from corpus.model import Extraction, Settings, Source
 from corpus.planning import Plan, Task, plan_reading
 from corpus.store import Failure, Store
@@ -86,13 +87,16 @@ def ingest(
     force: bool = False,
     progress: Callable[[Step], None] = lambda _: None,
     read: Read | None = None,
+    wait: bool = False,
+    say: Callable[[str], None] = lambda _: None,
 ) -> IngestReport:
     """Read files and folders into a collection. Raises StoreError for a home that is none.
 
     Ctrl-C ends the reading early: what is stored is indexed, and the report says `interrupted`.
+    With `wait` another writer is waited for, and `say` is told who that is.
     """
     begun = time.monotonic()
-    with Store.open(home, create=True) as store, exclusive(home):
+    with Store.open(home, create=True) as store, exclusive(home, wait=wait, say=say):
         found = find_files(paths, SUFFIXES, skip=home)
         plan = plan_reading(found, store.documents(), max_bytes=settings.max_bytes, force=force)
         corrections = read_corrections(home)
@@ -130,8 +134,11 @@ def rebuild(home: Path) -> int:
 
 def refresh_index(store: Store) -> None:
     """Bring the index in step with the store, by what has changed alone where that will do."""
-    if open_in_step(store.home, store.revision()) is None:
-        update_index(store, load(cache=store.home / "cache"))
+    if open_in_step(store.home, store.revision()) is not None:
+        return
+    with indexing(store.home):
+        if open_in_step(store.home, store.revision()) is None:  # nobody did it while we waited
+            update_index(store, load(cache=store.home / "cache"))
 
 
 def index_in_step(store: Store) -> OpenIndex:
@@ -144,7 +151,8 @@ def _build(store: Store) -> None:
     knowledge = load(cache=store.home / "cache")
     # First: what changes meanwhile leaves the index behind, not ahead.
     revision, versions = store.revision(), store.versions()
-    build_index(store.home, store.extractions(), knowledge, revision, versions)
+    with indexing(store.home):
+        build_index(store.home, store.extractions(), knowledge, revision, versions)
 
 
 # -- one batch
@@ -169,6 +177,7 @@ class _Batch:
         for task in self.plan.unchanged:
             self.report.unchanged.append(task.source.name)
             self.store.forget_failure(str(task.source.path))
+            self._mend_copy(task)
         self.report.failed.extend((str(r.path), r.reason) for r in self.plan.refused)
         for failure in self.plan.failures:
             self._fail(failure)
@@ -212,6 +221,17 @@ class _Batch:
             self.reading[source.sha256] = task
             self._tell()
             yield replace(source, path=copy)
+
+    def _mend_copy(self, task: Task) -> None:
+        """Copy a file again whose copy is gone or cut short; `status --verify` looks closer."""
+        source, home = task.source, self.store.home
+        copy = copy_path(home, source.sha256, source.name)
+        if copy.exists() and copy.stat().st_size == task.size:
+            return
+        try:
+            keep_copy(source.path, source.sha256, home)
+        except OSError as error:
+            self.report.warnings.append((source.name, f"its copy is lost: {error}"))
 
     def _keep(self, task: Task, result: Extraction | Failed) -> None:
         self._done(task)

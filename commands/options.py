@@ -95,9 +95,11 @@ def index_of(store: Store) -> Any:
     """The index in step with the store; built again if it is behind, which needs the pipeline."""
     from indexer.generations import open_in_step
 
+    store.hold_still()
     found = open_in_step(store.home, store.revision())
     if found is None:
         from pipeline import index_in_step
 
+        store.hold_still()  # a writer may just have brought the index in step with the present
         found = index_in_step(store)
     return found

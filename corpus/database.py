@@ -5,17 +5,25 @@ Write-ahead log and `synchronous=FULL`: what has been committed is on the disk.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.durable import make_folder
 from corpus.errors import Explained
 
 DATABASE = "records.db"
 SCHEMA_VERSION = 1
 _SCHEMA = Path(__file__).with_name("schema.sql")
+_ROWS_OF = (
+    "SELECT * FROM documents WHERE name = ?",
+    "SELECT * FROM blocks WHERE document = ? ORDER BY position",
+    "SELECT * FROM records WHERE document = ? ORDER BY position",
+    "SELECT * FROM links WHERE document = ? ORDER BY rowid",
+)
 _PATIENCE = 30.0  # seconds to wait for another process that writes
 
 
@@ -53,12 +61,21 @@ def explained(path: Path) -> Iterator[None]:
         ) from error
 
 
+def seal_of(db: sqlite3.Connection, name: str) -> str:
+    """Return the digest of everything a database holds of a document."""
+    digest = hashlib.sha256()
+    for query in _ROWS_OF:
+        for row in db.execute(query, (name,)):
+            digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
 def _check_home(home: Path, path: Path, create: bool) -> None:
     try:
         if home.exists() and not home.is_dir():
             raise StoreError(f"{home} is a file; --home names a folder")
         if create:
-            home.mkdir(parents=True, exist_ok=True)
+            make_folder(home)
         held = path.exists()
     except OSError as error:
         raise StoreError(
