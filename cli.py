@@ -8,39 +8,46 @@ from __future__ import annotations
 
 import errno
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from commands import (
-    auditing,
-    collection,
-    fetching,
-    judging,
-    knowing,
-    reading,
-    searching,
-    serving,
-)
 from commands.options import PARTLY_FAILED, WRONG_USE, command
 from commands.printing import warn
 from corpus.errors import Explained
 
-GROUPS = (
-    auditing,
-    collection,
-    fetching,
-    judging,
-    knowing,
-    reading,
-    searching,
-    serving,
-)
+# Which module of commands/ holds a command: it is imported when the command is asked for.
+MODULES = {
+    **dict.fromkeys(("audit", "timeline", "promises", "brief"), "auditing"),
+    **dict.fromkeys(
+        ("ingest", "documents", "show", "remove", "rebuild", "export", "status"), "collection"
+    ),
+    **dict.fromkeys(("fetch", "changes"), "fetching"),
+    "check": "judging",
+    **dict.fromkeys(("names", "evaluate"), "knowing"),
+    "tables": "reading",
+    **dict.fromkeys(("search", "figures", "complete", "save", "run", "saved"), "searching"),
+    "serve": "serving",
+}
 
 
 class Group(click.Group):
-    """Turns the errors of every command into words and the contract's exit codes."""
+    """Loads a command when it is asked for; tells its errors as the contract says."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, loaded or not."""
+        return sorted({*super().list_commands(ctx), *MODULES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, importing its module; all of them for a slip, to suggest from."""
+        if cmd_name not in self.commands:
+            held = MODULES.get(cmd_name)
+            for module in [held] if held else sorted({*MODULES.values()}):
+                for found in import_module(f"commands.{module}").COMMANDS:
+                    self.add_command(found)
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what it raises for a person to read goes to stderr."""
@@ -88,5 +95,4 @@ def completion(shell: str) -> None:
     click.echo(lines[shell])
 
 
-for _found in (completion, *(c for group in GROUPS for c in group.COMMANDS)):
-    main.add_command(_found)
+main.add_command(completion)

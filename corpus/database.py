@@ -6,7 +6,7 @@ Write-ahead log and `synchronous=FULL`: what has been committed is on the disk.
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -110,6 +110,6 @@ def _lay_out(db: sqlite3.Connection) -> None:
     if db.execute("PRAGMA user_version").fetchone()[0] == 0:
         for statement in _SCHEMA.read_text(encoding="utf-8").split(";\n"):
             db.execute(statement)
-        db.execute("INSERT INTO meta VALUES ('revision', ?)", (secrets.randbelow(2**40),))
+        db.execute("INSERT INTO meta VALUES ('revision', ?)", (int.from_bytes(os.urandom(5)),))
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     db.execute("COMMIT")

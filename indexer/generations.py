@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
-import shutil
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -133,7 +132,7 @@ def _write_segment(
 
 def _fresh_name(revision: int) -> str:
     """A name no folder has: what is read elsewhere at this moment is never written over."""
-    return f"{revision:08d}-{secrets.token_hex(4)}"
+    return f"{revision:08d}-{os.urandom(4).hex()}"
 
 
 def _write_generation(
@@ -187,6 +186,8 @@ def _digest(documents: Mapping[str, int]) -> str:
 
 def _sweep(root: Path, current: str) -> None:
     """Keep the generation in use and the one before it, with the segments of both."""
+    import shutil  # imported where it is used: a search need not wait for it
+
     drop_partial(root.iterdir())
     generations = [p for p in root.iterdir() if p.is_dir() and p.name != "segments"]
     others = sorted((p for p in generations if p.name != current), key=_age)

@@ -10,10 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.model import Concept, Query
 
@@ -45,7 +44,7 @@ NEIGHBOUR_SHARE = 0.35
 """What a passage gains of the better of its two neighbours in a section."""
 
 
-Strength = TypeVar("Strength", float, NDArray[np.float64])
+Strength = TypeVar("Strength", float, np.ndarray[Any, np.dtype[np.float64]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,27 @@ import json
 from collections.abc import Mapping
 from math import prod
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+# NDArray by its long name: numpy.typing takes longer to import than a search may wait.
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
 _HEADER_BYTES = 8
+
+
+def distinct(values: Ints) -> Ints:
+    """Return the values that there are, each once, the least first.
+
+    As `np.unique`, which imports NumPy's masked arrays for it: a short question would wait longer
+    for those than for its answer.
+    """
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    result: Ints = ordered[fresh]
+    return result
 
 
 def write_arrays(path: Path, arrays: Mapping[str, Ints]) -> None:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indexer.engines.arrays import Ints, read_arrays, write_arrays
+from indexer.engines.arrays import Ints, distinct, read_arrays, write_arrays
 from indexer.entries import DOCUMENT_LABELS, TEXT_FIELDS, Amount, Entry
 
-Mask = NDArray[np.bool_]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 KINDS = ("money", "percentage", "count", "rate")
 NO_DAY = 0
@@ -155,12 +155,12 @@ class Columns:
     @cached_property
     def with_amounts(self) -> Ints:
         """The entries that carry a figure."""
-        return np.unique(self["amount_entry"])
+        return distinct(self["amount_entry"])
 
     @cached_property
     def borne(self) -> frozenset[str]:
         """The names that any entry bears."""
-        own = (self.names[n] for n in np.unique(self["name_id"]))
+        own = (self.names[n] for n in distinct(self["name_id"]))
         return frozenset((*own, *(name for _, shared in self.documents for name in shared)))
 
     @cached_property

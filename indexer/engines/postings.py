@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from indexer.engines.arrays import Floats, Ints
+from indexer.engines.arrays import Floats, Ints, distinct
 from indexer.engines.base import MOST_EXPANSIONS, TooBroad
 from indexer.engines.columns import Columns
 from indexer.engines.words import SegmentWords
@@ -76,7 +76,7 @@ class Postings:
             for n, segment in enumerate(self._words)
             for field in TEXT_FIELDS
         ]
-        return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+        return distinct(np.concatenate(parts)) if parts else np.empty(0, np.int64)
 
     def _read_prefix(self, prefix: str) -> Ints:
         found = {
@@ -92,7 +92,7 @@ class Postings:
                 living.append(entries)
             if len(living) > MOST_EXPANSIONS:
                 raise TooBroad(prefix)
-        return np.unique(np.concatenate(living)) if living else np.empty(0, np.int64)
+        return distinct(np.concatenate(living)) if living else np.empty(0, np.int64)
 
     def _living(self, segment: int, ids: Ints) -> Ints:
         entries = self._columns.renumbered[segment][ids]

@@ -13,13 +13,12 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
 
+from indexer.engines.arrays import Ints
 from indexer.entries import TEXT_FIELDS, Entry
 
-Ints = NDArray[np.int64]
 _MEMORY = 256  # megabytes Whoosh may gather before it writes a run to the disk
 
 
