@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 
 from extractor.pages.geometry import Word
 
@@ -40,8 +39,7 @@ def _turned(word: Word, cos: float, sin: float) -> Word:
         middle = sum(across) / 4
         across = [middle - word.size / 2, middle + word.size / 2]
     bottom = max(across)
-    return replace(
-        word,
+    return word._replace(
         x0=min(along),
         x1=max(along),
         top=min(across),
