@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 
 from extractor.pages.geometry import Word
 
@@ -20,7 +22,10 @@ _MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one line from the left, with the rectangle around them and how most are printed."""
+    """Words on one line from the left, with the rectangle around them and how most are printed.
+
+    `text` is the words with single spaces.
+    """
 
     words: tuple[Word, ...]
     x0: float
@@ -31,11 +36,7 @@ class Line:
     size: float
     bold: bool
     colour: int
-
-    @property
-    def text(self) -> str:
-        """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
+    text: str
 
     @property
     def length(self) -> int:
@@ -67,6 +68,7 @@ def line_of(words: Sequence[Word]) -> Line:
         size,
         bold,
         colour,
+        " ".join([word.text for word in words]),
     )
 
 
@@ -76,7 +78,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     Small raised figures, marks of footnotes, are left out: glued to a number they would change it.
     """
     lines: list[Line] = []
-    printed = (word for word in words if not (word.raised and not word.text.isalpha()))
+    printed = [word for word in words if not (word.raised and not word.text.isalpha())]
     for row in _rows(printed):
         lines.extend(line_of(part) for part in _joined_marks(list(_parts(row))))
     return lines
@@ -85,21 +87,34 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     """Yield words whose feet stand on one level, from the left."""
     row: list[Word] = []
-    for word in sorted(words, key=lambda word: word.baseline):
-        if row and word.baseline - row[0].baseline > _SAME_LINE * min(word.size, row[0].size):
-            yield sorted(row, key=lambda word: word.x0)
-            row = []
+    foot = 0.0
+    for word in sorted(words, key=_baseline):
+        if not row:
+            foot = word.baseline
+        elif word.baseline > foot and (
+            word.baseline - foot > _SAME_LINE * min(word.size, row[0].size)
+        ):
+            yield sorted(row, key=_left)
+            row, foot = [], word.baseline
         row.append(word)
     if row:
-        yield sorted(row, key=lambda word: word.x0)
+        yield sorted(row, key=_left)
+
+
+_baseline = attrgetter("baseline")
+_left = attrgetter("x0")
 
 
 def _parts(row: list[Word]) -> Iterator[list[Word]]:
     part = row[:1]
-    for before, word in zip(row, row[1:], strict=False):
-        alike = word.size == before.size
-        size = word.size if alike else max(word.size, before.size)
-        if word.x0 - before.x1 > _WIDE * size or not (alike or _same_run(before, word)):
+    for before, word in pairwise(row):
+        size = word.size
+        if size != before.size:
+            apart = not _same_run(before, word)
+            size = max(size, before.size)
+        else:
+            apart = False
+        if apart or word.x0 - before.x1 > _WIDE * size:
             yield part
             part = []
         part.append(word)

@@ -134,16 +134,15 @@ def _steps(lines: Sequence[Line], styles: Styles) -> dict[int, float]:
 def _spread(line: Line) -> bool:
     """Tell whether white space parts a line as it does the cells of a row."""
     wide = _CELLS * line.size
-    return any(two.x0 - one.x1 > wide for one, two in pairwise(line.words))
+    return max([two.x0 - one.x1 for one, two in pairwise(line.words)], default=0.0) > wide
 
 
 def _other_look(one: Line, two: Line) -> bool:
     """Tell whether two lines differ in size, or one is all bold and the other not at all."""
     if max(one.size, two.size) > _OTHER_SIZE * min(one.size, two.size):
         return True
-    bold = [all(w.bold for w in line.words) for line in (one, two)]
-    plain = [not any(w.bold for w in line.words) for line in (one, two)]
-    return (bold[0] and plain[1]) or (plain[0] and bold[1])
+    first, second = ({word.bold for word in line.words} for line in (one, two))
+    return len(first) == len(second) == 1 and first != second
 
 
 def _opens(line: Line, group: list[Line], *, ended: bool) -> bool:
