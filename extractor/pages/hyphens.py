@@ -47,7 +47,7 @@ class Hyphens:
 
 def hyphens_of(lines: Iterable[list[Line]]) -> Hyphens:
     """Return a document's habits, from its lines in reading order."""
-    printed: Counter[str] = Counter()
+    printed: list[str] = []
     parted: list[tuple[str, str]] = []
     for stretch in lines:
         half = ""  # the first half of a word parted at the line end
@@ -57,9 +57,9 @@ def hyphens_of(lines: Iterable[list[Line]]) -> Hyphens:
                 parted.append((half, texts.pop(0)))
             halved = bool(texts) and texts[-1][-1:] == "-" and _HALF.search(texts[-1])
             half = texts.pop() if halved else ""
-            printed.update(texts)
+            printed += texts
     words: Counter[str] = Counter()
-    for text, count in printed.items():
+    for text, count in Counter(printed).items():
         words[_plain(text)] += count
     known = Hyphens(words, parts_words=False)
     return Hyphens(words, any(known.joins(before, after) for before, after in parted))

@@ -51,25 +51,17 @@ class Line:
 
 def line_of(words: Sequence[Word]) -> Line:
     """Return the line that words from the left make."""
-    styles = [(word.size, word.bold, word.colour) for word in words]
-    size, bold, colour = styles[0]
-    if styles.count(styles[0]) < len(styles):
+    texts, x0, top, x1, bottom, _, sizes, bold, colours, _, _, feet, *_ = zip(*words, strict=True)
+    styles = list(zip(sizes, bold, colours, strict=True))
+    style = styles[0]
+    if styles.count(style) < len(styles):
         letters: dict[tuple[float, bool, int], int] = {}
-        for style, word in zip(styles, words, strict=True):
-            letters[style] = letters.get(style, 0) + len(word.text)
-        size, bold, colour = max(letters, key=lambda style: letters[style])
-    return Line(
-        tuple(words),
-        min([word.x0 for word in words]),
-        min([word.top for word in words]),
-        max([word.x1 for word in words]),
-        max([word.bottom for word in words]),
-        next((word.baseline for word in words if word.size == size), words[0].baseline),
-        size,
-        bold,
-        colour,
-        " ".join([word.text for word in words]),
-    )
+        for style, text in zip(styles, texts, strict=True):
+            letters[style] = letters.get(style, 0) + len(text)
+        style = max(letters, key=lambda style: letters[style])
+    foot = feet[sizes.index(style[0])]
+    around = min(x0), min(top), max(x1), max(bottom)
+    return Line(tuple(words), *around, foot, *style, " ".join(texts))
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from corpus.model import Box, Piece
 from extractor.pages.geometry import Word
@@ -81,22 +81,21 @@ def _shortened(piece: Piece) -> Piece:
 def _runs(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """Yield words that one rectangle holds: level, as high as each other, from the left."""
     start = 0
-    for n, (one, two) in enumerate(pairwise(words), 1):
-        if (
-            one.top != two.top
-            or one.bottom != two.bottom
-            or one.x1 > two.x0
-            or not (_is_cut_level(one) and _is_cut_level(two))
+    before: Word | None = None  # a level word of which the place of every letter is known
+    for n, word in enumerate(words):
+        level = word.rotation == 0 and len(word.edges) == len(word.text) + 1
+        if n and not (
+            level
+            and before
+            and before.top == word.top
+            and before.bottom == word.bottom
+            and before.x1 <= word.x0
         ):
             yield words[start:n]
             start = n
+        before = word if level else None
     if words:
         yield words[start:]
-
-
-def _is_cut_level(word: Word) -> bool:
-    """Tell a level word of which the place of every letter is known."""
-    return word.rotation == 0 and len(word.edges) == len(word.text) + 1
 
 
 def pieces_of(words: Sequence[Word], page: int, start: int) -> tuple[Piece, ...]:
