@@ -47,6 +47,8 @@ def chart_zones(
 
 def outside(words: Iterable[Word], zones: Sequence[Bounds]) -> list[Word]:
     """Return the words that no zone holds."""
+    if not zones:
+        return list(words)
     return [word for word in words if not any(_holds(zone, word) for zone in zones)]
 
 

@@ -11,6 +11,8 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 _GUTTER = 0.7  # ems: the least white space between columns
@@ -128,18 +130,27 @@ def _columns(units: Sequence[U]) -> list[list[U]] | None:
     """Return the columns that gutters over the whole height part, or None."""
     if len(units) < 2:
         return None
-    sizes = sorted(unit.size for unit in units)
-    least = max(_NARROWEST, _GUTTER * sizes[len(sizes) // 2])
-    columns: list[list[U]] = []
-    right = -math.inf  # words turned for reading may lie left of the page's corner
-    for unit in sorted(units, key=lambda unit: unit.x0):
-        if not columns or unit.x0 - right >= least:
-            columns.append([])
-        columns[-1].append(unit)
-        right = max(right, unit.x1)
-    if len(columns) < 2:
+    across = sorted(units, key=_left)
+    starts = [0, *_behind_gaps(across, _NARROWEST)]
+    if len(starts) > 1:
+        sizes = sorted([unit.size for unit in units])
+        starts = [0, *_behind_gaps(across, max(_NARROWEST, _GUTTER * sizes[len(sizes) // 2]))]
+    if len(starts) < 2:
         return None
-    return _without_tabular(columns)
+    return _without_tabular([across[a:b] for a, b in pairwise([*starts, len(across)])])
+
+
+_left = attrgetter("x0")
+
+
+def _behind_gaps(units: Sequence[Unit], least: float) -> Iterator[int]:
+    """Yield which units, from the left, have white space before them through all lines."""
+    right = units[0].x1
+    for n, unit in enumerate(units):
+        if n and unit.x0 - right >= least:
+            yield n
+        if unit.x1 > right:
+            right = unit.x1
 
 
 def _without_tabular(columns: list[list[U]]) -> list[list[U]] | None:

@@ -7,11 +7,11 @@ cut to its crop box. `x` grows to the right, `top` and `bottom` grow downwards.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of characters without white space, as printed.
+class Word(NamedTuple):
+    """A run of characters without white space, as printed; a tuple, for a page makes very many.
 
     `edges` has `len(text) + 1` values: where each character begins and where the last one ends.
     They are `x` for upright words and words upside down, `y` for words that read down or up the

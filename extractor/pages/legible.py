@@ -17,7 +17,7 @@ _BROKEN_LETTERS = 0.1
 _BROKEN_WORDS = 0.5
 # Of the letters of any text in our languages a third and more are vowels.
 _MANY_LETTERS, _FEW_VOWELS = 60, 0.25
-_NO_VOWELS = str.maketrans("", "", "aeiou")
+_LATIN, _VOWELS = b"abcdefghijklmnopqrstuvwxyz", b"aeiou"
 # A word, a number or a sign as people print them, with what may stand round it.
 _PRINTED = re.compile(
     r"[\W_]*(?:[^\W\d_]+(?:['’&./@_–-]+[^\W\d_]+)*|[A-Za-z]{0,4}[£$€]?\d[\d,./:%()–-]*"
@@ -42,7 +42,7 @@ def is_garbled(words: Sequence[Word]) -> bool:
     """
     if len(words) < _FEW_WORDS:
         return False
-    letters = "".join(word.text for word in words)
+    letters = "".join([word.text for word in words])
     if letters.isascii() and letters.isprintable():
         broken = 0
     else:
@@ -51,16 +51,26 @@ def is_garbled(words: Sequence[Word]) -> bool:
         return True
     if _is_unspeakable(letters):
         return True
-    texts = Counter(word.text for word in words)
-    odd = sum(n for text, n in texts.items() if not _is_printed(text))
-    return odd > _BROKEN_WORDS * len(words)
+    return not _are_printed([word.text for word in words])
+
+
+def _are_printed(texts: Sequence[str]) -> bool:
+    """Tell whether enough of the words are such as people print; no more are asked than needed."""
+    enough = (1 - _BROKEN_WORDS) * len(texts)
+    printed = 0
+    for text, n in Counter(texts).items():
+        printed += n if _is_printed(text) else 0
+        if printed >= enough:
+            return True
+    return False
 
 
 def _is_unspeakable(letters: str) -> bool:
     """Latin letters with hardly a vowel among them, as when each stands for another."""
-    latin = re.sub(r"[^a-z]", "", letters.lower())
-    vowels = len(latin) - len(latin.translate(_NO_VOWELS))
-    return len(latin) >= _MANY_LETTERS and vowels < _FEW_VOWELS * len(latin)
+    plain = letters.lower().encode("ascii", "ignore")
+    latin = len(plain) - len(plain.translate(None, _LATIN))
+    vowels = len(plain) - len(plain.translate(None, _VOWELS))
+    return latin >= _MANY_LETTERS and vowels < _FEW_VOWELS * latin
 
 
 def _is_broken(letter: str) -> bool:

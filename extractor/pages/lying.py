@@ -16,8 +16,7 @@ def turned_back(word: Word, quarters: int, page: PageGeometry) -> Word:
     if quarters == 0:
         return word
     x0, top, x1, bottom = _box_back((word.x0, word.top, word.x1, word.bottom), quarters, page)
-    return replace(
-        word,
+    return word._replace(
         x0=x0,
         top=top,
         x1=x1,
@@ -66,8 +65,7 @@ def _aslant(word: Word, page: PageGeometry) -> Word:
     there = _turn((x, y), (page.width / 2, page.height / 2), math.atan(page.skew))
     dx, dy = there[0] - x, there[1] - y
     along = dx if word.rotation % 180 == 0 else dy
-    return replace(
-        word,
+    return word._replace(
         x0=word.x0 + dx,
         x1=word.x1 + dx,
         top=word.top + dy,

@@ -52,7 +52,7 @@ def _judged(
 def _with_printed(seen: PageGeometry, printed: Sequence[Word]) -> PageGeometry:
     """Return a page with the words a PDF holds, and those seen beside them."""
     beside = [word for word in seen.words if not any(_cover(word, other) for other in printed)]
-    words = (replace(word, order=n) for n, word in enumerate((*printed, *beside)))
+    words = (word._replace(order=n) for n, word in enumerate((*printed, *beside)))
     return replace(seen, words=tuple(words))
 
 

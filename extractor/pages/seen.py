@@ -58,7 +58,7 @@ def placed(
     return replace(
         page,
         words=tuple(
-            turned_back(replace(word, order=n), quarters, page) for n, word in enumerate(words)
+            turned_back(word._replace(order=n), quarters, page) for n, word in enumerate(words)
         ),
         ocr_confidence=_confidence(kept),
     )

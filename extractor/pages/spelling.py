@@ -81,23 +81,21 @@ def _shortened(piece: Piece) -> Piece:
 def _runs(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """Yield words that one rectangle holds: level, as high as each other, from the left."""
     start = 0
-    for n in range(1, len(words)):
-        if not _in_one_run(words[n - 1], words[n]):
+    before: Word | None = None  # a level word of which the place of every letter is known
+    for n, word in enumerate(words):
+        level = word.rotation == 0 and len(word.edges) == len(word.text) + 1
+        if n and not (
+            level
+            and before
+            and before.top == word.top
+            and before.bottom == word.bottom
+            and before.x1 <= word.x0
+        ):
             yield words[start:n]
             start = n
+        before = word if level else None
     if words:
         yield words[start:]
-
-
-def _in_one_run(one: Word, two: Word) -> bool:
-    return (
-        one.top == two.top
-        and one.bottom == two.bottom
-        and one.x1 <= two.x0
-        and one.rotation == two.rotation == 0
-        and len(one.edges) == len(one.text) + 1
-        and len(two.edges) == len(two.text) + 1
-    )
 
 
 def pieces_of(words: Sequence[Word], page: int, start: int) -> tuple[Piece, ...]:
@@ -111,8 +109,8 @@ def pieces_of(words: Sequence[Word], page: int, start: int) -> tuple[Piece, ...]
     cuttable = len(first.edges) == len(first.text) + 1
     if first.rotation == 0 or not cuttable:
         # Where a word ends, the space behind it begins.
-        edges = tuple(chain.from_iterable(word.edges for word in words)) if cuttable else ()
-        length = sum(len(word.text) + 1 for word in words) - 1
+        edges = tuple(chain.from_iterable([word.edges for word in words])) if cuttable else ()
+        length = sum([len(word.text) for word in words]) + len(words) - 1
         return (Piece(start, start + length, None, whole, edges),)
     return tuple(
         Piece(start + n, start + n + 1, box=_letter(first, whole, n))
