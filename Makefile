@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHARED := ../shared
 
-.PHONY: help setup demo test lint types unit browser serve bench accuracy accuracy-shared samples docs lock
+.PHONY: help setup demo test lint types unit browser serve bench property accuracy accuracy-shared samples docs lock
 
 help:
 	@echo "make demo      read the sample documents and ask them a question"
@@ -13,6 +13,7 @@ help:
 	@echo "make setup     build .venv from the lock file"
 	@echo "make serve     the sample documents in the browser"
 	@echo "make bench     speed against peers, in the same run"
+	@echo "make property  the search engine against brute force, at length"
 	@echo "make accuracy  precision and recall on the hand-annotated documents"
 	@echo "make samples   lay the sample documents out as PDF again"
 	@echo "make docs      refresh the output shown in README.md"
@@ -25,6 +26,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@echo "installing the locked packages into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q -x '/\.' *.py bench commands corpus extractor indexer scrutiny web || true
 	@touch $@
 
 demo: setup
@@ -36,7 +38,10 @@ demo: setup
 	@echo "Try next:"
 	@echo "  $(BIN)/beatbook --home demo-data figures --programme \"Safer Streets\" --place Melton"
 	@echo "  $(BIN)/beatbook --home demo-data search \"how much is the Victim First contract\""
-	@echo "  $(BIN)/beatbook --home demo-data documents"
+	@echo "  $(BIN)/beatbook --home demo-data check \"Victim First took 15,532 referrals in 2021-22.\""
+	@echo "  $(BIN)/beatbook --home demo-data audit"
+	@echo "  $(BIN)/beatbook --home demo-data brief \"Safer Streets\" --place Melton -o melton.html"
+	@echo "  make serve"
 	@echo "  $(BIN)/beatbook ingest YOUR-FOLDER-OF-PDFS"
 
 test: lint types unit
@@ -60,6 +65,9 @@ browser:
 
 bench: setup
 	$(BIN)/python -m bench
+
+property: setup
+	BEATBOOK_ROUNDS=50 $(BIN)/python -m pytest tests/indexer/engines tests/indexer/test_generations.py
 
 accuracy: setup
 	@rm -rf .cache/accuracy

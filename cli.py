@@ -8,46 +8,52 @@ from __future__ import annotations
 
 import errno
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from commands import (
-    auditing,
-    collection,
-    fetching,
-    judging,
-    knowing,
-    reading,
-    searching,
-    serving,
-)
 from commands.options import PARTLY_FAILED, WRONG_USE, command
 from commands.printing import warn
-from corpus.naming import UnknownDocument
-from corpus.store import StoreError
+from corpus.errors import Explained
 
-GROUPS = (
-    auditing,
-    collection,
-    fetching,
-    judging,
-    knowing,
-    reading,
-    searching,
-    serving,
-)
+# Which module of commands/ holds a command: it is imported when the command is asked for.
+MODULES = {
+    **dict.fromkeys(("audit", "timeline", "promises", "brief"), "auditing"),
+    **dict.fromkeys(
+        ("ingest", "documents", "show", "remove", "rebuild", "export", "status"), "collection"
+    ),
+    **dict.fromkeys(("fetch", "changes"), "fetching"),
+    "check": "judging",
+    **dict.fromkeys(("names", "evaluate"), "knowing"),
+    "tables": "reading",
+    **dict.fromkeys(("search", "figures", "complete", "save", "run", "saved"), "searching"),
+    "serve": "serving",
+}
 
 
 class Group(click.Group):
-    """Turns the errors of every command into words and the contract's exit codes."""
+    """Loads a command when it is asked for; tells its errors as the contract says."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, loaded or not."""
+        return sorted({*super().list_commands(ctx), *MODULES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, importing its module; all of them for a slip, to suggest from."""
+        if cmd_name not in self.commands:
+            held = MODULES.get(cmd_name)
+            for module in [held] if held else sorted({*MODULES.values()}):
+                for found in import_module(f"commands.{module}").COMMANDS:
+                    self.add_command(found)
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what it raises for a person to read goes to stderr."""
         try:
             return super().invoke(ctx)
-        except _expected_errors() as error:
+        except (Explained, OSError) as error:
             if getattr(error, "errno", None) == errno.EPIPE:
                 raise  # `beatbook search x | head`: click ends quietly
             warn(str(error))
@@ -55,25 +61,6 @@ class Group(click.Group):
         except KeyboardInterrupt:
             warn("stopped; what was stored before is whole")
             sys.exit(PARTLY_FAILED)
-
-
-def _expected_errors() -> tuple[type[Exception], ...]:
-    from corpus.evaluation.gold import GoldError
-    from corpus.exports import ExportError
-    from corpus.knowledge import KnowledgeError
-    from corpus.sources import UnknownSource
-    from indexer.query import QueryError
-
-    return (
-        StoreError,
-        KnowledgeError,
-        QueryError,
-        ExportError,
-        UnknownDocument,
-        UnknownSource,
-        GoldError,
-        OSError,
-    )
 
 
 @click.group(
@@ -108,5 +95,4 @@ def completion(shell: str) -> None:
     click.echo(lines[shell])
 
 
-for _found in (completion, *(c for group in GROUPS for c in group.COMMANDS)):
-    main.add_command(_found)
+main.add_command(completion)

@@ -15,9 +15,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from corpus.files import drop_unheld, exclusive, keep_copy
+from corpus.corrections import Correction, read_corrections
+from corpus.files import copy_path, drop_unheld, keep_copy
 from corpus.folders import find_files
 from corpus.knowledge import load
+from corpus.locking import exclusive, indexing
 from corpus.model import Extraction, Settings, Source
 from corpus.planning import Plan, Task, plan_reading
 from corpus.store import Failure, Store
@@ -85,20 +87,27 @@ def ingest(
     force: bool = False,
     progress: Callable[[Step], None] = lambda _: None,
     read: Read | None = None,
+    wait: bool = False,
+    say: Callable[[str], None] = lambda _: None,
 ) -> IngestReport:
     """Read files and folders into a collection. Raises StoreError for a home that is none.
 
     Ctrl-C ends the reading early: what is stored is indexed, and the report says `interrupted`.
+    With `wait` another writer is waited for, and `say` is told who that is.
     """
     begun = time.monotonic()
-    with Store.open(home, create=True) as store, exclusive(home):
+    with Store.open(home, create=True) as store, exclusive(home, wait=wait, say=say):
         found = find_files(paths, SUFFIXES, skip=home)
         plan = plan_reading(found, store.documents(), max_bytes=settings.max_bytes, force=force)
+        corrections = read_corrections(home)
         batch = _Batch(store, plan, progress, today)
         batch.note_plan()
         try:
-            batch.read(read or ReadFile(settings, today, home / "cache"), settings, jobs)
+            batch.read(
+                read or ReadFile(settings, today, home / "cache", corrections), settings, jobs
+            )
             batch.note_twins()
+            batch.note_unused(corrections)
         except KeyboardInterrupt:
             batch.report.interrupted = True
         drop_unheld(home, store.kept_contents())
@@ -125,8 +134,11 @@ def rebuild(home: Path) -> int:
 
 def refresh_index(store: Store) -> None:
     """Bring the index in step with the store, by what has changed alone where that will do."""
-    if open_in_step(store.home, store.revision()) is None:
-        update_index(store, load(cache=store.home / "cache"))
+    if open_in_step(store.home, store.revision()) is not None:
+        return
+    with indexing(store.home):
+        if open_in_step(store.home, store.revision()) is None:  # nobody did it while we waited
+            update_index(store, load(cache=store.home / "cache"))
 
 
 def index_in_step(store: Store) -> OpenIndex:
@@ -139,7 +151,8 @@ def _build(store: Store) -> None:
     knowledge = load(cache=store.home / "cache")
     # First: what changes meanwhile leaves the index behind, not ahead.
     revision, versions = store.revision(), store.versions()
-    build_index(store.home, store.extractions(), knowledge, revision, versions)
+    with indexing(store.home):
+        build_index(store.home, store.extractions(), knowledge, revision, versions)
 
 
 # -- one batch
@@ -155,6 +168,7 @@ class _Batch:
     today: date
     report: IngestReport = field(default_factory=IngestReport)
     reading: dict[str, Task] = field(default_factory=dict)
+    corrected: set[str] = field(default_factory=set)
     files_done: int = 0
     bytes_done: int = 0
 
@@ -163,6 +177,7 @@ class _Batch:
         for task in self.plan.unchanged:
             self.report.unchanged.append(task.source.name)
             self.store.forget_failure(str(task.source.path))
+            self._mend_copy(task)
         self.report.failed.extend((str(r.path), r.reason) for r in self.plan.refused)
         for failure in self.plan.failures:
             self._fail(failure)
@@ -184,6 +199,15 @@ class _Batch:
             else:
                 self._fail(twin.failure("error", "has the bytes of a file that cannot be read"))
 
+    def note_unused(self, corrections: Iterable[Correction]) -> None:
+        """Warn of corrections that what was read now had no use for: a slip, or put right since."""
+        read = [*self.report.added, *self.report.updated]
+        for correction in corrections:
+            is_meant = any(correction.is_for(name) for name in read)
+            if is_meant and correction.where not in self.corrected:
+                words = f"the correction of {correction.text!r} was not used; check its words"
+                self.report.warnings.append((correction.where, words))
+
     def _copied(self) -> Iterator[Source]:
         """Yield each file's copy within the collection, made when a child is free to read it."""
         for task in self.plan.tasks:
@@ -197,6 +221,17 @@ class _Batch:
             self.reading[source.sha256] = task
             self._tell()
             yield replace(source, path=copy)
+
+    def _mend_copy(self, task: Task) -> None:
+        """Copy a file again whose copy is gone or cut short; `status --verify` looks closer."""
+        source, home = task.source, self.store.home
+        copy = copy_path(home, source.sha256, source.name)
+        if copy.exists() and copy.stat().st_size == task.size:
+            return
+        try:
+            keep_copy(source.path, source.sha256, home)
+        except OSError as error:
+            self.report.warnings.append((source.name, f"its copy is lost: {error}"))
 
     def _keep(self, task: Task, result: Extraction | Failed) -> None:
         self._done(task)
@@ -217,6 +252,7 @@ class _Batch:
             return
         (self.report.updated if task.known else self.report.added).append(document.name)
         self.report.pages += document.pages
+        self.corrected.update(extraction.corrected)
         for problem in extraction.problems:
             where = f"page {problem.page}: " if problem.page else ""
             self.report.warnings.append((document.name, where + problem.reason))

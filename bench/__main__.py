@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench import language, pages
+from bench import language, pages, searching
 
-BENCHES: tuple[Callable[[], None], ...] = (language.run, pages.run)
+BENCHES: tuple[Callable[[], None], ...] = (language.run, pages.run, searching.run)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -148,4 +149,37 @@ def promises(home: Path, filters: Filters, as_json: bool) -> None:
         sys.exit(NOTHING_FOUND)
 
 
-COMMANDS = (audit, timeline, promises)
+@command('brief "Safer Streets" --place Melton -o melton.html')
+@click.argument("topic", nargs=-1, required=True)
+@filter_options
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="A page: .md or .html."
+)
+@click.option("--panel", "after", type=click.DateTime(["%Y-%m-%d"]), help="Since this meeting.")
+@click.pass_obj
+def brief(
+    home: Path, topic: Sequence[str], filters: Filters, output: Path | None, after: datetime | None
+) -> None:
+    """Write a briefing in which every figure is cited: figures, promises, sums, open questions."""
+    from scrutiny.brief import instead, write
+    from scrutiny.briefs.pages import SUFFIXES, render
+
+    suffix = output.suffix.lower() if output else ".md"
+    if suffix not in SUFFIXES:
+        raise click.UsageError(f"{output}: a briefing is written as .md or .html")
+    text = " ".join(topic)
+    with Store.open(home) as store:
+        index = index_of(store)
+        found = write(store, index, text, filters, after.date() if after else None)
+        if found is None:
+            warn(f"nothing is said on this; {instead(store, index, text, filters)}")
+            sys.exit(NOTHING_FOUND)
+    page = render(found, suffix)
+    if output is None:
+        click.echo(page, nl=False)
+    else:
+        output.write_text(page, encoding="utf-8")
+        warn(f"wrote {output}")
+
+
+COMMANDS = (audit, timeline, promises, brief)

@@ -2,21 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from commands.options import command, json_option
+from commands.options import NOTHING_FOUND, command, json_option
 from commands.printing import print_json, print_table, warn
+from corpus.model import NAME_LABELS
 from corpus.store import Store
 
 if TYPE_CHECKING:
     from corpus.evaluation.gold import Gold
     from corpus.evaluation.report import Report
+    from corpus.names import NameFound
 
 _FOLDER = click.Path(path_type=Path)
+
+
+@command("names --unconfirmed --label programme")
+@click.option("--unconfirmed", is_flag=True, help="Only names that the knowledge does not have.")
+@click.option("--label", "labels", multiple=True, type=click.Choice(NAME_LABELS))
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@json_option
+@click.pass_obj
+def names(home: Path, unconfirmed: bool, labels: Sequence[str], limit: int, as_json: bool) -> None:
+    """List the names in the collection, with counts and the words around them.
+
+    With --unconfirmed those found only by their shape ("the ... Fund"), each with a line ready for
+    corpus/knowledge/, and the known name it may be another spelling of.
+    """
+    from corpus.knowledge import load
+    from corpus.names import names_in
+
+    with Store.open(home) as store:
+        areas = {document.name: document.force_area for document in store.documents()}
+        found = names_in(store.records(), load(cache=home / "cache"), areas)
+    wanted = [
+        name
+        for name in found
+        if (not labels or name.label in labels)
+        and not (unconfirmed and (name.confirmed or not name.yaml))
+    ]
+    if as_json:
+        print_json({"total": len(wanted), "names": [name.json() for name in wanted[:limit]]})
+    else:
+        _print_names(wanted[:limit], unconfirmed)
+    if not wanted:
+        warn("every name found is known" if unconfirmed else "the collection names nothing")
+        sys.exit(NOTHING_FOUND)
+
+
+def _print_names(found: Iterable[NameFound], unconfirmed: bool) -> None:
+    for name in found:
+        count = f"{name.count} in {len(name.documents)}"
+        click.echo(f"{name.label}\t{name.name}\t{count}")
+        if unconfirmed:
+            for words in name.around:
+                click.echo(f"    {words}")
+            meant = f"   # or an alias of {name.like}?" if name.like else ""
+            click.echo(f"    {name.yaml}{meant}")
 
 
 @command("evaluate corpus/samples/gold --errors 10")
@@ -106,4 +153,4 @@ def _print_scores(report: Report, errors: int) -> None:
             click.echo(f"  {error}")
 
 
-COMMANDS = (evaluate,)
+COMMANDS = (names, evaluate)

@@ -36,7 +36,7 @@ def _day(_: click.Context, option: click.Parameter, typed: str | None) -> date |
     found = read_days(typed)
     if found is None:
         raise click.BadParameter(
-            f"{typed!r} is no date; write 2023, 2023-24, 2023-11 or 2023-11-30"
+            f"{typed!r} is no date; write 2023, 2023-24, 2023-11, May 2023 or 2023-11-30"
         )
     return found[0] if option.name == "since" else found[1]
 
@@ -95,9 +95,11 @@ def index_of(store: Store) -> Any:
     """The index in step with the store; built again if it is behind, which needs the pipeline."""
     from indexer.generations import open_in_step
 
+    store.hold_still()
     found = open_in_step(store.home, store.revision())
     if found is None:
         from pipeline import index_in_step
 
+        store.hold_still()  # a writer may just have brought the index in step with the present
         found = index_in_step(store)
     return found

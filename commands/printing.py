@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline import IngestReport, Step
 
 _MOST_VALUES = 8  # of each facet, for a person to read
-_UNSAID = ("spelling", "figures")  # concepts told otherwise
+_UNSAID = ("spelling", "figure")  # concepts told otherwise
 _PIPE_WIDTH = 140  # columns of a table that no terminal bounds
 
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 @click.option(
     "--csv", "folder", type=click.Path(path_type=Path), help="Write a CSV file a table here."
 )
+@click.option("--draw", type=click.Path(path_type=Path), help="Draw the pages with their tables.")
 @json_option
-def tables(file: Path, folder: Path | None, as_json: bool) -> None:
+def tables(file: Path, folder: Path | None, draw: Path | None, as_json: bool) -> None:
     """Show the tables of a PDF.
 
     Rows are as printed; a cell that spans several stands at its first row and column.
@@ -30,9 +31,11 @@ def tables(file: Path, folder: Path | None, as_json: bool) -> None:
     found = _tables_of(file)
     if folder is not None:
         _write_csv(found, folder, file.stem)
+    if draw is not None:
+        _draw(found, file, draw)
     if as_json:
         print_json({"tables": [_table_json(table) for table in found]})
-    elif folder is None:
+    elif folder is None and draw is None:
         for table in found:
             print_rows(_title(table), table.rows, table.header_rows)
     if not found:
@@ -59,6 +62,19 @@ def _tables_of(file: Path) -> tuple[PrintedTable, ...]:
     for problem in result.problems:
         warn(f"{file}, page {problem.page}: {problem.reason}")
     return result.tables
+
+
+def _draw(found: tuple[PrintedTable, ...], file: Path, folder: Path) -> None:
+    """Write a picture of each page that has a table, its cells outlined."""
+    from extractor.children import Failed, run_one
+    from extractor.pages.drawing import DrawTables
+
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn = run_one(DrawTables(found, folder), file, Settings())
+    if isinstance(drawn, Failed):
+        warn(f"{file} cannot be drawn: {drawn.reason}")
+        sys.exit(WRONG_USE)
+    warn(f"drew {drawn} pages into {folder}")
 
 
 def _table_json(table: PrintedTable) -> dict[str, Any]:

@@ -28,7 +28,8 @@ def words_of_query(_: click.Context, __: click.Parameter, typed: Sequence[str]) 
     for word in typed:
         if word.startswith("--"):
             raise click.UsageError(f"no such option: {word}")
-    return " ".join(typed)
+    # Bytes of the shell that are no UTF-8 come as half characters, which no output can hold.
+    return " ".join(typed).encode("utf-8", "replace").decode("utf-8")
 
 
 def query_argument(**more: Any) -> Callable[[Any], Any]:

@@ -11,6 +11,7 @@ from commands.options import WRONG_USE, command
 from commands.printing import warn
 from corpus.store import Store
 
+_LONGEST_REQUEST = 128 << 10  # an article to check comes as an address
 _EXTRA = ("fastapi", "starlette", "uvicorn")
 
 
@@ -36,7 +37,15 @@ def serve(home: Path, host: str, port: int, names: tuple[str, ...]) -> None:
         pipeline.refresh_index(store)
     app = create_app(home, hosts=(*LOCAL, host, *names))
     click.echo(f"Beatbook is at http://{host}:{port} (Ctrl-C stops it)", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        h11_max_incomplete_event_size=_LONGEST_REQUEST,
+        http="h11",
+    )
 
 
 COMMANDS = (serve,)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from commands.printing import open_console
 from corpus.model import Evidence, Verdict, VerdictWord
 from corpus.wording import citation
+
+# rich is imported where a person is printed to: `beatbook search --json` need not wait for it.
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _STYLES: dict[VerdictWord, str] = {
     "supported": "bold green",
@@ -29,6 +30,9 @@ _MOST_QUOTED = 400  # characters of a passage shown; the whole of it is in the J
 
 def print_verdict(verdict: Verdict, explain: bool) -> None:
     """Print the verdict, the claim, the reason, and the passages it rests on."""
+    from rich.padding import Padding
+    from rich.text import Text
+
     out = open_console()
     head = Text(f"{_WORDS[verdict.verdict]:13s}", style=_STYLES[verdict.verdict])
     out.print(head.append(f" {verdict.text}", style="bold"))
@@ -41,6 +45,9 @@ def print_verdict(verdict: Verdict, explain: bool) -> None:
 
 
 def _print_evidence(out: Console, evidence: Evidence) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
     where = citation(evidence.document, evidence.number, evidence.anchor.page)
     quote = evidence.quote.replace("\t", " | ")
     if len(quote) > _MOST_QUOTED:
@@ -61,6 +68,8 @@ def print_verdicts_total(found: Sequence[Verdict]) -> None:
 @contextmanager
 def reading_on() -> Iterator[Callable[[Verdict], Verdict]]:
     """Count the claims while they are checked, where a person looks on."""
+    from rich.console import Console
+
     err = Console(stderr=True)
     if not err.is_terminal:
         yield lambda verdict: verdict

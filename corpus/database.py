@@ -5,19 +5,29 @@ Write-ahead log and `synchronous=FULL`: what has been committed is on the disk.
 
 from __future__ import annotations
 
-import secrets
+import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.durable import make_folder
+from corpus.errors import Explained
+
 DATABASE = "records.db"
 SCHEMA_VERSION = 1
 _SCHEMA = Path(__file__).with_name("schema.sql")
+_ROWS_OF = (
+    "SELECT * FROM documents WHERE name = ?",
+    "SELECT * FROM blocks WHERE document = ? ORDER BY position",
+    "SELECT * FROM records WHERE document = ? ORDER BY position",
+    "SELECT * FROM links WHERE document = ? ORDER BY rowid",
+)
 _PATIENCE = 30.0  # seconds to wait for another process that writes
 
 
-class StoreError(Exception):
+class StoreError(Explained):
     """A collection that cannot be used: what is wrong, where, and what to do."""
 
 
@@ -51,12 +61,21 @@ def explained(path: Path) -> Iterator[None]:
         ) from error
 
 
+def seal_of(db: sqlite3.Connection, name: str) -> str:
+    """Return the digest of everything a database holds of a document."""
+    digest = hashlib.sha256()
+    for query in _ROWS_OF:
+        for row in db.execute(query, (name,)):
+            digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
 def _check_home(home: Path, path: Path, create: bool) -> None:
     try:
         if home.exists() and not home.is_dir():
             raise StoreError(f"{home} is a file; --home names a folder")
         if create:
-            home.mkdir(parents=True, exist_ok=True)
+            make_folder(home)
         held = path.exists()
     except OSError as error:
         raise StoreError(
@@ -91,6 +110,6 @@ def _lay_out(db: sqlite3.Connection) -> None:
     if db.execute("PRAGMA user_version").fetchone()[0] == 0:
         for statement in _SCHEMA.read_text(encoding="utf-8").split(";\n"):
             db.execute(statement)
-        db.execute("INSERT INTO meta VALUES ('revision', ?)", (secrets.randbelow(2**40),))
+        db.execute("INSERT INTO meta VALUES ('revision', ?)", (int.from_bytes(os.urandom(5)),))
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     db.execute("COMMIT")

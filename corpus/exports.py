@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import Explained
 from corpus.model import Record
 from corpus.records import record_json
 from corpus.store import Store
@@ -30,7 +31,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
-class ExportError(Exception):
+class ExportError(Explained):
     """An export that cannot be written: why, and what to do."""
 
 

@@ -6,14 +6,12 @@ has moved or changed.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.database import StoreError
+from corpus.durable import drop_partial, make_folder, partial_path, put_in_place
 from corpus.model import Document
 
 _CHUNK = 1 << 20
@@ -47,41 +45,33 @@ def keep_copy(path: Path, sha256: str, home: Path) -> Path:
     ChangedFile when the bytes are no longer those of the fingerprint.
     """
     kept = copy_path(home, sha256, path.name)
-    if kept.exists():
+    if is_whole(kept, sha256):
         return kept
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    partial = kept.with_suffix(f".{os.getpid()}.partial")
+    make_folder(kept.parent)
+    partial = partial_path(kept)
     try:
         if _copy(path, partial) != sha256:
             raise ChangedFile(f"{path} changed while it was read; ingest it again")
-        partial.replace(kept)
+        put_in_place(partial, kept)
     finally:
         partial.unlink(missing_ok=True)
     return kept
 
 
+def is_whole(copy: Path, sha256: str) -> bool:
+    """Tell whether a copy is there and has the bytes it should; reads all of it."""
+    try:
+        return fingerprint(copy) == sha256
+    except OSError:
+        return False
+
+
 def drop_unheld(home: Path, held: set[str]) -> None:
-    """Remove the copies of files whose fingerprint no document bears any more."""
+    """Remove the copies of files whose fingerprint no document bears, and what is half copied."""
+    drop_partial((home / "files").glob("*"))
     for path in (home / "files").glob("*"):
         if path.name[:64] not in held:
             path.unlink(missing_ok=True)
-
-
-@contextmanager
-def exclusive(home: Path) -> Iterator[None]:
-    """Hold the collection for one writer. Raises StoreError while another has it."""
-    try:
-        lock = (home / "writing.lock").open("a")
-    except OSError as error:
-        raise StoreError(f"{home} cannot be written to: {error.strerror}") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StoreError(
-                f"another beatbook is writing to {home}; wait until it is done"
-            ) from error
-        yield
 
 
 def _copy(path: Path, to: Path) -> str:

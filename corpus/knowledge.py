@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from corpus.durable import write_whole
 from corpus.gazetteer import read_areas, read_places
 from corpus.model import DocumentKind, Force, Knowledge, Name, Place
 from corpus.yaml_lines import Entry, KnowledgeError, compose, entry, read_entries
@@ -17,7 +18,7 @@ from corpus.yaml_lines import Entry, KnowledgeError, compose, entry, read_entrie
 __all__ = ["KNOWLEDGE", "KnowledgeError", "load"]
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
-_COMPILED = 2  # grows when the shape of the compiled copy changes
+_COMPILED = 3  # grows when the shape of the compiled copy changes
 _NAME_KEYS = {"name": True, "kind": True, "force": False, "aliases": False}
 _TOPIC_KEYS = {"name": True, "aliases": False, "words": False}
 _KIND_KEYS = {"id": True, "title": True, "titles": False, "words": False}
@@ -33,12 +34,13 @@ def load(folder: Path = KNOWLEDGE, *, cache: Path | None = None) -> Knowledge:
     compiled = cache / f"knowledge-{version[:16]}.json" if cache else None
     if compiled is not None and compiled.exists():
         try:
-            return _thaw(json.loads(compiled.read_text(encoding="utf-8")))
-        except (ValueError, KeyError, TypeError):
-            pass  # a copy cut short by a crash: compile again
+            return _thaw(json.loads(_opened(compiled.read_text(encoding="utf-8"))))
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # a copy cut short by a crash, or damaged: compile again
     knowledge = _read(folder, version)
     if compiled is not None:
-        _keep(compiled, json.dumps(asdict(knowledge), ensure_ascii=False))
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(compiled, _sealed(json.dumps(asdict(knowledge), ensure_ascii=False)))
     return knowledge
 
 
@@ -52,19 +54,23 @@ def kind_ids(folder: Path = KNOWLEDGE) -> frozenset[str]:
     return frozenset(kind.id for kind in _document_kinds(folder / "kinds.yml"))
 
 
+def _sealed(text: str) -> str:
+    """Put a check sum before a text: one bit gone wrong must not become a place that is none."""
+    return f"{zlib.crc32(text.encode()):08x}\n{text}"
+
+
+def _opened(sealed: str) -> str:
+    seal, _, text = sealed.partition("\n")
+    if _sealed(text) != f"{seal}\n{text}":
+        raise ValueError("the check sum does not agree")
+    return text
+
+
 def _version(folder: Path) -> str:
     digest = hashlib.sha256(str(_COMPILED).encode())
     for path in sorted(folder.rglob("*.yml")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
-
-
-def _keep(path: Path, text: str) -> None:
-    """Write whole or not at all: a reader beside us never sees half a copy."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(f".{os.getpid()}.partial")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(path)
 
 
 def _read(folder: Path, version: str) -> Knowledge:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from corpus.errors import Explained
 from corpus.model import Document
 
 
@@ -22,7 +23,7 @@ def choose_name(path: Path, held: Mapping[str, Document], taken: Collection[str]
     return next(name for name in _candidates(path) if _is_free(name, held, taken))
 
 
-class UnknownDocument(ValueError):
+class UnknownDocument(Explained, ValueError):
     """A name that no document held bears, or several might: which, and what to do."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from corpus.errors import Explained
 from corpus.yaml_lines import Entry, KnowledgeError, read_entries
 
 SOURCES = Path(__file__).with_name("sources.yml")
@@ -44,7 +45,7 @@ class SourcePage:
     hosts: tuple[str, ...] = ()
 
 
-class UnknownSource(ValueError):
+class UnknownSource(Explained, ValueError):
     """A name that no source bears: which, and what to do."""
 
 

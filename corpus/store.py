@@ -19,7 +19,7 @@ from typing import Any, Self
 
 from corpus.changes import compare
 from corpus.codec import from_plain
-from corpus.database import DATABASE, StoreError, explained, open_database
+from corpus.database import DATABASE, StoreError, explained, open_database, seal_of
 from corpus.model import (
     Document,
     Extraction,
@@ -47,6 +47,9 @@ _NOTE_REVISION = (
     "INSERT OR REPLACE INTO meta"
     " SELECT 'revision of ' || ?, value + 1 FROM meta WHERE key = 'revision'"
 )
+
+
+_SEAL = "seal of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class Store:
             self._insert("records", record_rows(extraction))
             self._insert("links", link_rows(extraction))
             self._db.execute(_NOTE_REVISION, (document.name,))
+            self._seal(document.name)
             self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
 
     def remove(self, name: str) -> bool:
@@ -131,6 +135,16 @@ class Store:
                 self._db.execute("DELETE FROM failures WHERE source = ?", (source,))
 
     # -- reading
+
+    def hold_still(self) -> None:
+        """Read this moment's collection from here on, whoever writes meanwhile, and write no more.
+
+        Called again, it moves on to the present.
+        """
+        if self._db.in_transaction:
+            self._ask("COMMIT")
+        self._ask("BEGIN")
+        self.revision()
 
     def documents(self) -> list[Document]:
         """Return the documents held, by name."""
@@ -286,6 +300,17 @@ class Store:
             raise KeyError((name, position))
         return from_plain(Record, json.loads(rows[0][0]))
 
+    def unsealed(self) -> list[str]:
+        """Return the documents whose rows are not what was stored, by name."""
+        query = "SELECT substr(key, ?), value FROM meta WHERE substr(key, 1, ?) = ? ORDER BY 1"
+        rows = self._ask(query, len(_SEAL) + 1, len(_SEAL), _SEAL)
+        with explained(self.home / DATABASE):
+            return [name for name, seal in rows if seal_of(self._db, name) != seal]
+
+    def oddities(self) -> list[str]:
+        """Return what SQLite finds wrong with the database file: nothing, if all is well."""
+        return [row[0] for row in self._ask("PRAGMA quick_check(20)") if row[0] != "ok"]
+
     def copy_to(self, path: Path) -> None:
         """Write the whole collection as one SQLite file, which must not exist yet."""
         self._ask("VACUUM INTO ?", str(path))
@@ -303,6 +328,9 @@ class Store:
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
         """What is read within is of one moment, whoever writes meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
         self._ask("BEGIN")
         try:
             yield
@@ -341,8 +369,14 @@ class Store:
         self._insert("replacements", [replacement_row(noted, position)])
 
     def _delete(self, name: str) -> bool:
-        self._db.execute("DELETE FROM meta WHERE key = ?", (f"revision of {name}",))
+        keys = (f"revision of {name}", f"{_SEAL}{name}")
+        self._db.execute("DELETE FROM meta WHERE key IN (?, ?)", keys)
         return self._db.execute("DELETE FROM documents WHERE name = ?", (name,)).rowcount > 0
+
+    def _seal(self, name: str) -> None:
+        """Keep the digest of a document's rows, which `unsealed` compares."""
+        row = (f"{_SEAL}{name}", seal_of(self._db, name))
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
         for row in rows:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import yaml
 
+from corpus.errors import Explained
+
 Keys = Mapping[str, bool]
 """The keys a mapping may have, and whether it must have them."""
 
 
-class KnowledgeError(ValueError):
+class KnowledgeError(Explained, ValueError):
     """A knowledge file that is wrong: the message says which file and line, and what to do."""
 
 

@@ -18,6 +18,12 @@ _REPORT_DATE = re.compile(
     r"\s*:?\s*\t?",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(
+    r"\b(?:(?:report|meeting|decision|issue|publication) date|date(?: of (?:meeting|report|"
+    r"decision|issue|publication))?|published(?: on)?|dated)\s*:\s*$",
+    re.IGNORECASE,
+)
+_LINE = 600  # characters of a block in which a label is looked for
 _COMMISSIONER = re.compile(
     r"police(?:, fire)? (?:and|&) crime commissioner\W+(?:for\W+)(?:the )?", re.IGNORECASE
 )
@@ -43,6 +49,7 @@ _DATED_TITLE = re.compile(
 )
 _REPORTS = ("annual_report", "performance_report", "finance_report", "budget_report")
 _TO_PRESS = 9  # months within which a report or newsletter comes out
+_LATE = 12  # months a file may be made after its words say it came out
 _MANY = 12  # force areas: who names so many writes of all of them
 _CLEAR = 1.5  # times as often as the next area a publisher's own must be named
 _TOP = 8  # blocks among which a title with a date may stand
@@ -57,7 +64,8 @@ def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: d
     force = _force(prose, knowledge)
     stated = _stated(prose) or _from_name(source.name)
     covers = _covers(title, kind, prose, stated)
-    published = stated or _from_metadata(reading, today) or _inferred(prose, covers, today)
+    inferred = _inferred(prose, covers, today)
+    published = stated or _from_metadata(reading, inferred, today) or inferred
     return Document(
         name=source.name,
         sha256=source.sha256,
@@ -144,9 +152,10 @@ def _votes(force: Force, folded: str) -> int:
 
 
 def _times(name: str, folded: str) -> int:
-    if name.lower() not in folded:
-        return 0
-    return len(re.findall(rf"\b{re.escape(name.lower())}\b", folded))
+    words = name.lower()
+    if words not in folded:
+        return 0  # of the hundreds of names asked for a text holds a few
+    return len(re.findall(rf"\b{re.escape(words)}\b", folded))
 
 
 def _edition(prose: list[Block], force: Force | None, kind: str) -> str | None:
@@ -166,6 +175,10 @@ def _stated(prose: list[Block]) -> Dated | None:
     for position, block in enumerate(prose[: 2 * _HEAD]):
         label = _REPORT_DATE.match(block.text)
         alone = block.kind == "heading" or len(block.text.split()) <= 5
+        if position < _TOP and not label:
+            dated = _beside_its_label(block.text)
+            if dated is not None:
+                return dated
         if not (label or alone):
             continue
         for found in find_dates(block.text, _UNDATED, True):
@@ -176,6 +189,15 @@ def _stated(prose: list[Block]) -> Dated | None:
             whole = whole or (position < _TOP and _dates_the_title(block.text, found))
             if _is_fine(found) and whole or found.form == "season" and position < _HEAD:
                 return Dated(found.period, "stated", f"printed as {printed!r}")
+    return None
+
+
+def _beside_its_label(text: str) -> Dated | None:
+    """ "Decision notice 14/2023 - Date: 06.11.23" in a line of other things."""
+    for found in find_dates(text[:_LINE], _UNDATED):
+        if _is_fine(found) and _LABEL_BEFORE.search(text[: found.start]):
+            printed = _plain(text[found.start : found.end])
+            return Dated(found.period, "stated", f"printed as {printed!r}")
     return None
 
 
@@ -200,12 +222,17 @@ def _from_name(name: str) -> Dated | None:
     return None
 
 
-def _from_metadata(reading: Reading, today: date) -> Dated | None:
+def _from_metadata(reading: Reading, inferred: Dated | None, today: date) -> Dated | None:
+    """When the file was made, unless the words tell another time: a scan is made years later."""
     created = dict(reading.metadata).get("created")
     if not created:
         return None
     when = date.fromisoformat(created[:10])
     if not date(1995, 1, 1) <= when <= today:
+        return None
+    bounds = inferred.period if inferred else Period(None, None)
+    early = bounds.start is not None and when < bounds.start
+    if early or (bounds.end is not None and when > _months_on(bounds.end, _LATE)):
         return None
     return Dated(Period(when, when, "day"), "metadata", "the file says when it was made")
 

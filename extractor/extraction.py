@@ -6,10 +6,12 @@ file. Extraction reads that one file and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from corpus.corrections import Correction
 from corpus.model import (
     Block,
     Document,
@@ -23,6 +25,7 @@ from corpus.model import (
 )
 from extractor.blocks import assemble_blocks
 from extractor.context import Context
+from extractor.correcting import correct
 from extractor.dating import describe
 from extractor.finders import find_mentions
 from extractor.finders.people import introduced
@@ -59,14 +62,21 @@ def prepare(knowledge: Knowledge) -> Prepared:
     return Prepared(knowledge, build(knowledge))
 
 
-def extract(source: Source, prepared: Prepared, settings: Settings, *, today: date) -> Extraction:
+def extract(
+    source: Source,
+    prepared: Prepared,
+    settings: Settings,
+    *,
+    today: date,
+    corrections: Iterable[Correction] = (),
+) -> Extraction:
     """Read one file. Raises ExtractionError with a typed outcome when nothing can be read."""
     try:
         reading = read(source, settings)
     except UnreadableFile as error:
         raise ExtractionError(error.outcome, str(error)) from error
     document = describe(source, reading, prepared.knowledge, today=today)
-    passages, records = _linked(document, reading.blocks, prepared, today)
+    passages, records, used = _linked(document, reading.blocks, prepared, today, corrections)
     return Extraction(
         document=document,
         passages=passages,
@@ -74,6 +84,7 @@ def extract(source: Source, prepared: Prepared, settings: Settings, *, today: da
         pages=reading.pages,
         problems=reading.problems,
         outcome="partial" if reading.problems else "ok",
+        corrected=used,
     )
 
 
@@ -85,13 +96,21 @@ def extract_text(
     Every paragraph is prose: what is pasted has no headings one could be sure of.
     """
     source = Source(Path(document.name), document.name, document.sha256)
-    return _linked(document, assemble_blocks(source, paragraphs(text)), prepared, today)
+    blocks = assemble_blocks(source, paragraphs(text))
+    return _linked(document, blocks, prepared, today)[:2]
 
 
 def _linked(
-    document: Document, blocks: tuple[Block, ...], prepared: Prepared, today: date
-) -> tuple[tuple[Passage, ...], tuple[Record, ...]]:
-    """Find what blocks mention, and link each figure with what it is about."""
+    document: Document,
+    blocks: tuple[Block, ...],
+    prepared: Prepared,
+    today: date,
+    corrections: Iterable[Correction] = (),
+) -> tuple[tuple[Passage, ...], tuple[Record, ...], tuple[str, ...]]:
+    """Find what blocks mention, and link each figure with what it is about.
+
+    Passages, records, and the corrections that were of use.
+    """
     prose = tuple(block for block in blocks if block.kind != "furniture")
     names = {block.id: prepared.language.names(block.text) for block in prose}
     context = Context(
@@ -103,10 +122,12 @@ def _linked(
         introduced(prose, prepared.knowledge.first_names),
         areas_named(names),
     )
+    found = find_mentions(prose, context)
+    mentions, used = correct(prose, found, corrections, document.name)
     outline = build_outline(
         document,
         blocks,
-        find_mentions(prose, context),
+        mentions,
         {block.id: topics_in(block.text, context) for block in prose},
     )
-    return tuple(link_passages(outline)), tuple(link_records(outline))
+    return tuple(link_passages(outline)), tuple(link_records(outline)), used

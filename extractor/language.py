@@ -50,8 +50,8 @@ class Language:
 
     def names(self, text: str) -> tuple[NameHit, ...]:
         """Return every known spelling in a text, in order; overlapping ones too."""
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        doc = Doc(self.vocab, words=[_fold(text[a:b]) for a, b in words])
+        words = [match.span() for match in _WORD.finditer(text)]
+        doc = Doc(self.vocab, words=_folded(text, words))
         hits = []
         for key, first, last in self.matcher(doc):
             start, end = words[first][0], words[last - 1][1]
@@ -104,6 +104,14 @@ def _all_names(knowledge: Knowledge) -> Iterator[tuple[Label, Known, Iterable[st
 
 def _key(name: str) -> str:
     return " ".join(_fold(m.group()) for m in _WORD.finditer(name))
+
+
+def _folded(text: str, words: list[tuple[int, int]]) -> list[str]:
+    """The words without case, the text folded once; a letter that grows by it ("ß") is rare."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return [_fold(text[a:b]) for a, b in words]
+    return ["and" if folded[a:b] == "&" else folded[a:b] for a, b in words]
 
 
 def _fold(word: str) -> str:

@@ -31,7 +31,7 @@ def _without_giver(mention: Mention, givers: set[tuple[int, int]]) -> Mention:
         rest = mention.text[end - mention.start :].lstrip(" -–'’s")
         if start == mention.start and end < mention.end and len(rest.split()) > 1:
             begin = mention.end - len(rest)
-            name = rest if mention.canonical == mention.text else mention.canonical
+            name = rest if "shape" in mention.found_by else mention.canonical
             return replace(mention, start=begin, text=rest, canonical=name)
     return mention
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.corrections import Correction
 from corpus.knowledge import load
 from corpus.model import Extraction, Settings, Source
 from extractor.children import Failed
@@ -18,18 +19,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """Reads a source: how, on which day, and where the compiled knowledge is cached."""
+    """Reads a source: how, on which day, where the compiled knowledge is cached, corrections."""
 
     settings: Settings
     today: date
     cache: Path
+    corrections: tuple[Correction, ...] = ()
 
     def __call__(self, source: Source) -> Extraction | Failed:
         """Read one file; what it is that cannot be read comes back as a value."""
         from extractor.extraction import ExtractionError, extract  # spaCy stays in the child
 
         try:
-            return extract(source, _prepared(self.cache), self.settings, today=self.today)
+            return extract(
+                source,
+                _prepared(self.cache),
+                self.settings,
+                today=self.today,
+                corrections=self.corrections,
+            )
         except ExtractionError as error:
             return Failed(error.outcome, error.reason)
 

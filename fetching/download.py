@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from io import BufferedRandom
 from pathlib import Path
 
+from corpus.durable import make_folder
 from corpus.model import Fetched
 from fetching.exchange import Response
 from fetching.kinds import HEAD, check_type, kind_of
@@ -66,7 +67,7 @@ class Download:
             raise
 
     def _try(self, visitor: Visitor) -> Downloaded | None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         begun = read_partial(self.partial, self.url)
         with visitor.visit(self.url, self._headers(begun)) as response:
             if response.status == 304 and self.held is not None and begun is None:

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from corpus.durable import put_in_place, write_whole
+
 
 @dataclass(frozen=True, slots=True)
 class Partial:
@@ -37,10 +39,7 @@ def note_partial(file: BinaryIO, path: Path, held: Partial) -> None:
     """Bring the bytes to the disk, then say so: a crash in between loses bytes, never truth."""
     file.flush()
     os.fsync(file.fileno())
-    note = _note(path)
-    fresh = note.with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(held)), encoding="utf-8")
-    fresh.replace(note)
+    write_whole(_note(path), json.dumps(asdict(held)))
 
 
 def drop_partial(path: Path) -> None:
@@ -53,13 +52,8 @@ def finish_partial(file: BinaryIO, path: Path, final: Path) -> None:
     """Give a whole download its name, on the disk before anyone relies on it."""
     file.flush()
     os.fsync(file.fileno())
-    path.replace(final)
+    put_in_place(path, final)
     _note(path).unlink(missing_ok=True)
-    folder = os.open(final.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _note(path: Path) -> Path:

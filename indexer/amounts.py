@@ -30,9 +30,14 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _IN_WORDS = {"half a million": "0.5 million", "quarter of a million": "0.25 million"}
-_UNITS = "one two three four five six seven eight nine ten eleven twelve".split()
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORD_NUMBER = re.compile(
-    rf"\b(?P<word>{'|'.join(_UNITS)}|a)\s+(?P<size>thousand|million|billion|per ?cent)\b",
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[ -]?)?(?P<word>{'|'.join(_UNITS[::-1])}|a)?\s*"
+    r"(?<=\w)\s(?P<size>thousand|million|billion|per ?cent)\b",
     re.IGNORECASE,
 )
 _ABOVE = {"over": True, "above": True, "more than": True, "at least": False}
@@ -132,7 +137,10 @@ def _in_figures(text: str) -> str:
         text = re.sub(rf"\b(?:a )?{words}\b", digits, text, flags=re.IGNORECASE)
 
     def figure(match: re.Match[str]) -> str:
-        word = match["word"].lower()
-        return f"{_UNITS.index(word) + 1 if word in _UNITS else 1} {match['size']}"
+        word, tens = (match["word"] or "").lower(), (match["tens"] or "").lower()
+        if not word and not tens:
+            return match.group()
+        ones = _UNITS.index(word) + 1 if word in _UNITS else int(word == "a")
+        return f"{10 * (_TENS.index(tens) + 2) + ones if tens else ones} {match['size']}"
 
     return _WORD_NUMBER.sub(figure, text)

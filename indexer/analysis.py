@@ -106,6 +106,16 @@ def stem(word: str) -> str:
 # (ending, what takes its place, letters that must be left before it)
 _ENDINGS = (
     ("sses", "ss", 2),
+    ("ications", "y", 3),
+    ("ication", "y", 3),
+    ("entions", "ent", 3),
+    ("ention", "ent", 3),
+    ("uctions", "uc", 2),
+    ("uction", "uc", 2),
+    ("ations", "", 4),
+    ("ation", "", 4),
+    ("rrals", "r", 3),
+    ("rral", "r", 3),
     ("ies", "y", 2),
     ("ied", "y", 2),
     ("ss", "ss", 1),
@@ -127,4 +137,6 @@ def _single(root: str) -> str:
     """ "stopp" of "stopping" is "stop"; "polic" of "policing" is what "police" becomes."""
     if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
         root = root[:-1]
+    if len(root) > 6 and root.endswith("at"):
+        root = root[:-2]
     return root.rstrip("e") if len(root) > 4 else root

@@ -43,7 +43,7 @@ class Bounds:
 def hundredths(amount: Decimal) -> int:
     """Return an amount in whole hundredths (pence, for money), as the index holds it."""
     if not amount.is_finite() or abs(amount) >= _HUGE:
-        return -_MOST if amount < 0 else _MOST
+        return -_MOST if amount.is_signed() else _MOST
     return int((amount * 100).to_integral_value())
 
 

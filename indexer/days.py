@@ -7,11 +7,12 @@ import re
 from datetime import date
 
 _YEAR = re.compile(r"(?:FY)?(?P<first>20\d\d|\d\d)(?:\s?[/–-]\s?(?P<last>20\d\d|\d\d))?", re.I)
+_LONGEST = 40
 _FINANCIAL = re.compile(r"(?:20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)")
 
 
 def read_days(typed: str) -> tuple[date, date] | None:
-    """Return the days of "2023", "2023-24", "2023-11" or "2023-11-30"; None for other words.
+    """Return the days of "2023", "2023-24", "2023-11", "May 2023" or "3 May 2023"; else None.
 
     >>> read_days("2023-24")[1].isoformat()
     '2024-03-31'
@@ -24,7 +25,23 @@ def read_days(typed: str) -> tuple[date, date] | None:
     try:
         return _calendar_days([int(part) for part in re.split(r"[-/]", text)])
     except ValueError:
+        return _days_in_words(text)
+
+
+def _days_in_words(text: str) -> tuple[date, date] | None:
+    """Read "May 2023" or "3rd May 2023"; dateparser is loaded only where there are words."""
+    if not re.search(r"[A-Za-z]{3}", text) or len(text) > _LONGEST:
         return None
+    from dateparser.date import DateDataParser
+
+    settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["month", "year"]}
+    found = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
+    if found is None or found.date_obj is None:
+        return None
+    day = found.date_obj.date()
+    if found.period == "month":
+        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return (day, day) if found.period == "day" else None
 
 
 def financial_year(typed: str) -> str | None:

@@ -4,8 +4,9 @@ Passages are kept in segments, `index/segments/<name>/`, written once and never 
 generation, `index/<generation>/`, says in its manifest which segments count and which documents of
 theirs have been removed since; `index/current` names the one in use, swapped by one atomic
 replacement. A change writes a segment of what is new, joined with older segments that are small.
-The last good generation stays until the next. Anything odd about an index means that it is built
-again: the store is the truth.
+All files are on the disk before the pointer moves; the pointer carries the manifest's check sum,
+the manifest those of all other files. The last good generation stays until the next. Anything odd
+about an index means that it is built again: the store is the truth.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
-import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus.durable import drop_partial, make_folder, sync_all, write_whole
 from corpus.model import Extraction, Knowledge
 from corpus.store import Store
 from indexer.engines.segments import SegmentEngine, write_segment
@@ -28,6 +28,7 @@ from indexer.entries import Entry, entries_of, places_within
 from indexer.fields import SCHEMA_VERSION
 from indexer.segmenting import Part, plan_segments
 from indexer.spellings import Spellings, table_of
+from indexer.sums import Sum, odd_files, sums_of, text_sum
 from indexer.vocabulary import acronyms_of, vocabulary_of
 
 
@@ -65,6 +66,7 @@ class Manifest:
     ids: str
     documents: Mapping[str, int]
     segments: tuple[Part, ...]
+    tables: tuple[Sum, ...]
 
 
 # -- writing
@@ -91,7 +93,7 @@ def update_index(store: Store, knowledge: Knowledge) -> None:
     revision, versions = store.revision(), store.versions()
     try:
         open_index(home)
-        old: Manifest | None = _read_manifest(home)
+        old: Manifest | None = _read_manifest(home)[1]
     except BrokenIndex:
         old = None
     if old is None or old.knowledge != knowledge.version:
@@ -120,16 +122,17 @@ def _write_segment(
         texts += [passage.block.text for passage in extraction.passages]
     name = _fresh_name(revision)
     folder = home / "index" / "segments" / name
-    folder.mkdir(parents=True)
+    make_folder(folder)
     write_segment(folder, entries)
     words = {"words": vocabulary_of(texts), "acronyms": acronyms_of(texts)}
     (folder / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-    return Part(name, tuple(documents))
+    sync_all(folder)
+    return Part(name, tuple(documents), files=sums_of(folder))
 
 
 def _fresh_name(revision: int) -> str:
     """A name no folder has: what is read elsewhere at this moment is never written over."""
-    return f"{revision:08d}-{secrets.token_hex(4)}"
+    return f"{revision:08d}-{os.urandom(4).hex()}"
 
 
 def _write_generation(
@@ -141,7 +144,7 @@ def _write_generation(
 ) -> None:
     root, parts = home / "index", tuple(segments)
     folder = root / _fresh_name(revision)
-    folder.mkdir(parents=True)
+    make_folder(folder)
     engine = _open_engine(root, parts)
     _write_tables(root, folder, engine, parts, knowledge)
     ids = _digest(documents)
@@ -152,12 +155,12 @@ def _write_generation(
         "entries": len(engine),
         "ids": ids,
         "documents": dict(documents),
-        "segments": [[p.name, list(p.documents), sorted(p.removed)] for p in parts],
+        "segments": [[p.name, list(p.documents), sorted(p.removed), p.files] for p in parts],
+        "tables": sums_of(folder),
     }
-    _write_through(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False))
-    partial = root / f"current.{os.getpid()}"
-    _write_through(partial, folder.name)
-    partial.replace(root / "current")
+    text = json.dumps(manifest, ensure_ascii=False)
+    write_whole(folder / "manifest.json", text)
+    write_whole(root / "current", f"{folder.name} {text_sum(text)}")
     _sweep(root, folder.name)
 
 
@@ -174,23 +177,18 @@ def _write_tables(
     held = {name.partition(":")[2] for name in names if name.startswith("place:")}
     within = {p: w for p, w in places_within(knowledge.places).items() if p in held}
     tables = {"spellings": table, "terms": terms, "places": within}
-    (folder / "tables.json").write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
+    write_whole(folder / "tables.json", json.dumps(tables, ensure_ascii=False))
 
 
 def _digest(documents: Mapping[str, int]) -> str:
     return hashlib.sha256(json.dumps(sorted(documents.items())).encode()).hexdigest()
 
 
-def _write_through(path: Path, text: str) -> None:
-    """Write a small file so that it is on the disk before anything points to it."""
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _sweep(root: Path, current: str) -> None:
     """Keep the generation in use and the one before it, with the segments of both."""
+    import shutil  # imported where it is used: a search need not wait for it
+
+    drop_partial(root.iterdir())
     generations = [p for p in root.iterdir() if p.is_dir() and p.name != "segments"]
     others = sorted((p for p in generations if p.name != current), key=_age)
     for old in others[:-1]:
@@ -219,8 +217,10 @@ def _age(folder: Path) -> float:
 
 def open_index(home: Path) -> OpenIndex:
     """Open the index in use. Raises BrokenIndex when there is none, or it is not whole."""
-    root, manifest = home / "index", _read_manifest(home)
-    folder = root / _current(root)
+    root, (generation, manifest) = home / "index", _read_manifest(home)
+    folder = root / generation
+    for odd in _odd_files(root, generation, manifest):
+        raise BrokenIndex(f"the index is not whole: {odd}")
     try:
         engine = _open_engine(root, manifest.segments)
         tables = _read_json(folder / "tables.json")
@@ -251,8 +251,13 @@ def _words_from(files: Collection[Path]) -> Callable[[], Mapping[str, int]]:
     return words
 
 
-def _current(root: Path) -> str:
-    return (root / "current").read_text(encoding="utf-8").strip()
+def _odd_files(
+    root: Path, generation: str, manifest: Manifest, *, thorough: bool = False
+) -> Iterator[str]:
+    """Yield what is wrong with the files a manifest names."""
+    yield from odd_files(root / generation, manifest.tables, thorough=thorough)
+    for part in manifest.segments:
+        yield from odd_files(root / "segments" / part.name, part.files, thorough=thorough)
 
 
 def _open_engine(root: Path, parts: Collection[Part]) -> SegmentEngine:
@@ -260,19 +265,32 @@ def _open_engine(root: Path, parts: Collection[Part]) -> SegmentEngine:
     return SegmentEngine(folders, [part.removed for part in parts])
 
 
-def _read_manifest(home: Path) -> Manifest:
+def _read_manifest(home: Path) -> tuple[str, Manifest]:
+    """Return the generation in use and its manifest. Raises BrokenIndex."""
     root = home / "index"
     try:
-        found = _read_json(root / _current(root) / "manifest.json")
+        generation, seal = (root / "current").read_text(encoding="utf-8").split()
+        text = (root / generation / "manifest.json").read_text(encoding="utf-8")
+        if text_sum(text) != seal:
+            raise BrokenIndex(f"the manifest of the index in {root} is not what was written")
+        found = json.loads(text)
         if found["schema"] != SCHEMA_VERSION:
             raise BrokenIndex(f"the index is of schema {found['schema']}, not {SCHEMA_VERSION}")
-        parts = [Part(n, tuple(held), frozenset(gone)) for n, held, gone in found["segments"]]
-        manifest = Manifest(**{**found, "segments": tuple(parts)})
+        parts = [
+            Part(name, tuple(held), frozenset(gone), _sums(files))
+            for name, held, gone, files in found["segments"]
+        ]
+        tables = _sums(found["tables"])
+        manifest = Manifest(**{**found, "segments": tuple(parts), "tables": tables})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenIndex(f"the index in {root} cannot be opened: {error}") from error
     if manifest.ids != _digest(manifest.documents):
         raise BrokenIndex(f"the manifest of the index in {root} is not whole")
-    return manifest
+    return generation, manifest
+
+
+def _sums(rows: Iterable[tuple[str, int, int]]) -> tuple[Sum, ...]:
+    return tuple((name, size, crc) for name, size, crc in rows)
 
 
 def _read_json(path: Path) -> Any:
@@ -282,7 +300,7 @@ def _read_json(path: Path) -> Any:
 def open_in_step(home: Path, revision: int) -> OpenIndex | None:
     """Return the index in use if it is whole and of this revision of the store."""
     try:
-        if _read_manifest(home).revision != revision:
+        if _read_manifest(home)[1].revision != revision:
             return None
         return open_index(home)
     except BrokenIndex:
@@ -292,7 +310,7 @@ def open_in_step(home: Path, revision: int) -> OpenIndex | None:
 def state_of(home: Path, revision: int) -> dict[str, str | int]:
     """Return whether the index is in step ("in step", "behind", "missing") and its documents."""
     try:
-        found, manifest = open_index(home), _read_manifest(home)
+        found, (_, manifest) = open_index(home), _read_manifest(home)
     except BrokenIndex as error:
         return {"state": "missing", "documents": 0, "reason": str(error)}
     state = "in step" if found.revision == revision else "behind"

@@ -38,9 +38,9 @@ NAME_FILTERS = {
 FIGURE_LABELS = ("place", "at", "programme", "topic", "figure", "direction")
 """The names a figure has of its own; the others are its passage's."""
 FIGURE_FILTERS = ("place", "programme", "topic", "figure")
-INHERITED_STRENGTH = 0.7
+INHERITED_STRENGTH = 0.5
 """What a name counts that a passage has from its heading, its paragraph or what went before."""
-WITHIN_STRENGTH = 0.6
+WITHIN_STRENGTH = 0.65
 """What a place counts where only something that lies within it is named."""
 ROUNDED_STRENGTH = 0.7
 """What an amount counts that is written as another: £313,967.89 for "£313k"."""
@@ -97,11 +97,10 @@ def strengths_of(concept: Concept) -> tuple[tuple[str, float], ...]:
     """Return the names that bear a concept out, the strongest first, and how far each does."""
     if concept.kind not in ("place", "programme", "topic"):
         return ((concept.key, 1.0),)
-    inherited = (f"named:{concept.key}", 1.0), (concept.key, INHERITED_STRENGTH)
+    named = (f"named:{concept.key}", 1.0)
     if concept.kind != "place":
-        return inherited
-    here = f"at:{concept.value}"
-    return inherited[0], (here, INHERITED_STRENGTH), (concept.key, WITHIN_STRENGTH)
+        return named, (concept.key, INHERITED_STRENGTH)
+    return named, (f"at:{concept.value}", INHERITED_STRENGTH), (concept.key, WITHIN_STRENGTH)
 
 
 def _amount_strength(concept: Concept, amounts: tuple[Amount, ...]) -> float:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.errors import Explained
 from corpus.model import FIGURE_LABELS, AllOf, AnyOf, FieldTest, Node, Not, Phrase, Prefix, Word
 from indexer.amounts import Typed, read_amount
 from indexer.analysis import raw_words, words_of
@@ -47,7 +48,7 @@ _RANGE = re.compile(
 )
 
 
-class QueryError(ValueError):
+class QueryError(Explained, ValueError):
     """A query that cannot be read: what is wrong, at which character, and what to type instead."""
 
     def __init__(self, message: str, position: int, suggestion: str) -> None:

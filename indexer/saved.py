@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.codec import from_plain, to_plain
+from corpus.durable import write_whole
+from corpus.errors import Explained
 from corpus.model import Filters
 
 _FILE = "saved.json"
 
 
-class SavedError(ValueError):
+class SavedError(Explained, ValueError):
     """A saved question that cannot be used: which, and what to do."""
 
 
@@ -78,9 +79,4 @@ def note_run(home: Path, question: Saved, marks: Iterable[str]) -> None:
 
 def _write(home: Path, questions: dict[str, Saved]) -> None:
     rows = [to_plain(question) for _, question in sorted(questions.items())]
-    partial = home / f"{_FILE}.{os.getpid()}"
-    with partial.open("w", encoding="utf-8") as file:
-        json.dump(rows, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(home / _FILE)
+    write_whole(home / _FILE, json.dumps(rows, ensure_ascii=False, indent=1))

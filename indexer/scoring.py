@@ -10,32 +10,41 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
 
 from corpus.model import Concept, Query
 
-FIELD_WEIGHTS = {"text": 1.0, "heading": 0.9, "inherited": 0.7, "title": 0.2}
-K1 = 1.2
-B = 0.6
+FIELD_WEIGHTS = {"text": 1.0, "heading": 0.3, "inherited": 0.2, "title": 0.2}
+K1 = 1.0
+B = 0.8
 CONCEPT_WEIGHT = {
-    "place": 1.4,
-    "programme": 1.4,
-    "topic": 0.7,
+    "place": 2.0,
+    "programme": 0.7,
+    "topic": 0.3,
     "organisation": 0.5,
     "term": 1.0,
     "year": 0.8,
-    "direction": 0.6,
+    "direction": 1.0,
+    "figure": 0.05,
     "money": 3.0,
     "percent": 3.0,
     "number": 3.0,
 }
-COORDINATION = 1.6
+COORDINATION = 0.9
 """The power to which the matched share of the query is raised."""
 FIGURES_FACTOR = 1.15
 """What a passage with figures gains when sums, numbers or rates are asked for."""
-PARENT_SHARE = 0.2
+CREDIT_BASE = 0.8
+"""The share of a concept that is matched where it is borne out ever so little."""
+PARENT_SHARE = 0.1
 """What an item gains of its paragraph's score."""
-NEIGHBOUR_SHARE = 0.1
+NEIGHBOUR_SHARE = 0.35
 """What a passage gains of the better of its two neighbours in a section."""
+
+
+Strength = TypeVar("Strength", float, np.ndarray[Any, np.dtype[np.float64]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,12 @@ def says_nothing(query: Query) -> bool:
 
 def wants_figures(query: Query) -> bool:
     """Tell whether the query asks for sums, numbers or rates."""
-    return any(concept.kind == "figures" for concept in query.concepts)
+    return any(concept.kind == "figure" for concept in query.concepts)
+
+
+def credited(strength: Strength) -> Strength:
+    """Return what share of a concept counts as matched where it is borne out that far."""
+    return CREDIT_BASE + (1 - CREDIT_BASE) * strength
 
 
 def idf(containing: int, total: int) -> float:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.sums import Sum
+
 _MOST_SEGMENTS = 8  # each costs a look-up for every word
 _MERGED_WHEN = 2  # an older segment of up to so many times the new documents is written with them
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A segment of an index: its folder, its documents, those removed since it was written."""
+    """A segment of an index: its folder, its documents, those removed since it was written.
+
+    `files` are the sums of its files, which never change.
+    """
 
     name: str
     documents: tuple[str, ...]
     removed: frozenset[str] = frozenset()
+    files: tuple[Sum, ...] = ()
 
     @property
     def living(self) -> frozenset[str]:

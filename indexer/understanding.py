@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.model import AllOf, AnyOf, Concept, FieldTest, Filters, Node, Not, Phrase, Query, Word
 from indexer.amounts import find_amounts
@@ -18,11 +19,17 @@ _YEARS = re.compile(
     r"(?<![\w,.£/-])(?:20\d\d|\d\d)\s?[/–-]\s?(?:20\d\d|\d\d)(?![\w,/-]|\.\d)|"
     r"(?<![\w,.£/-])20\d\d(?![\w,%/-]|\.\d)"
 )
-_FIGURE_WORDS = frozenset(
-    "much many total award awards amount amounts budget cost costs figure figures rate rates "
-    "number numbers percentage percent statistics value worth spend spending spent funding "
-    "annual money price sum".split()
-)
+_FIGURE_WORDS = {
+    "money": frozenset(
+        "much award awards amount amounts budget budgets cost costs value worth spend spending "
+        "spent fund funding funded money price sum sums grant grants pay paid expenditure income "
+        "reserves savings deficit".split()
+    ),
+    "percentage": frozenset("percentage percent proportion share".split()),
+    "count": frozenset("many number numbers figures statistics".split()),
+    "rate": frozenset("rate rates".split()),
+}
+_FIGURE_SIGNS = {"money": "£", "percentage": "%"}
 # What went up or down is told by its figures, whatever the verb they are printed with.
 _DIRECTIONS = {
     "increase": "increase increased increases rise rises rose risen rising up higher grew growth",
@@ -42,13 +49,9 @@ def understand(
     typed = " ".join(part.text for part in parts if isinstance(part, Word))
     plain, slips = _put_right(typed, spellings, drop)
     resolved, named = _resolved_parts(parts, spellings)
-    concepts = [
-        *_names(plain, spellings, drop),
-        *_years(plain),
-        *_amounts(plain),
-        *_directions(plain),
-        *_figures(plain),
-    ]
+    names = list(_names(plain, spellings, drop))
+    rest = _less_names(plain, names)
+    concepts = [*names, *_years(rest), *_amounts(rest), *_directions(rest), *_figures(rest)]
     kept = tuple(concept for concept in concepts if concept.key not in drop)
     return Query(
         text=text,
@@ -71,7 +74,7 @@ def _put_right(
     typed: str, spellings: Spellings, drop: Collection[str]
 ) -> tuple[str, list[Concept]]:
     """Return the text with unknown words as their nearest known, and what was changed."""
-    changed, slips = typed, []
+    changed, slips = _joined(typed, spellings, drop)
     for word in dict.fromkeys(raw_words(typed)):
         nearest = spellings.corrected(word)
         concept = Concept("spelling", nearest or "", word)
@@ -79,6 +82,21 @@ def _put_right(
             slips.append(concept)
             changed = re.sub(rf"\b{re.escape(word)}\b", nearest, changed, flags=re.IGNORECASE)
     return changed, slips
+
+
+def _joined(typed: str, spellings: Spellings, drop: Collection[str]) -> tuple[str, list[Concept]]:
+    """Write "shop lifting" as the one word the collection knows, where it knows not both."""
+    slips = []
+    for first, second in pairwise(raw_words(typed)):
+        whole = first + second
+        concept = Concept("spelling", whole, f"{first} {second}")
+        both = spellings.has(stem(first)) and spellings.has(stem(second))
+        longest = min(len(first), len(second)) > 2 and whole.isalpha()
+        if longest and not both and spellings.has(stem(whole)) and concept.key not in drop:
+            slips.append(concept)
+            pattern = rf"\b{re.escape(first)}\W+{re.escape(second)}\b"
+            typed = re.sub(pattern, whole, typed, flags=re.IGNORECASE)
+    return typed, slips
 
 
 def resolve_filters(filters: Filters, spellings: Spellings) -> Filters:
@@ -177,6 +195,15 @@ def _names(text: str, spellings: Spellings, drop: Collection[str]) -> Iterator[C
                 yield concept
 
 
+def _less_names(plain: str, names: Iterable[Concept]) -> str:
+    """The Violence Reduction Network reduces nothing, and its name asks for no figure."""
+    for name in names:
+        if name.kind != "topic":
+            words = r"\W+(?:and\W+)?".join(map(re.escape, name.said.split()))
+            plain = re.sub(rf"\b{words}\b", " ", plain, count=1, flags=re.IGNORECASE)
+    return plain
+
+
 def _named(meant: tuple[str, str], said: list[str], spellings: Spellings) -> Concept:
     label, name = meant
     stems = tuple(stem(word) for word in said if word not in STOP_WORDS)
@@ -219,6 +246,11 @@ def _directions(text: str) -> Iterator[Concept]:
 
 
 def _figures(text: str) -> Iterator[Concept]:
-    asked = [word for word in raw_words(text) if word in _FIGURE_WORDS]
-    if asked or "£" in text or "%" in text:
-        yield Concept("figures", "figures", asked[0] if asked else "£")
+    """What kind of figure is asked for: a budget is answered by money, a number by a count."""
+    words = raw_words(text)
+    for kind, spelled in _FIGURE_WORDS.items():
+        said = [word for word in words if word in spelled]
+        if said or _FIGURE_SIGNS.get(kind, "none") in text:
+            stems = tuple(dict.fromkeys(stem(w) for w in said if w not in STOP_WORDS))
+            telling = tuple(w for w in stems if w not in QUESTION_WORDS)
+            yield Concept("figure", kind, said[0] if said else _FIGURE_SIGNS[kind], telling)

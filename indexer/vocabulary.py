@@ -31,13 +31,17 @@ def _explained(text: str) -> Iterator[tuple[str, str]]:
     for match in _ACRONYM.finditer(text):
         short = match["short"].replace("&", "")
         before = list(_WORD.finditer(text, 0, match.start()))[-2 * len(short) - 2 :]
-        start = _begins(short.casefold(), before)
+        large = [word for word in before if word.group().casefold() not in _SMALL]
+        start = _begins(short.casefold(), large) or _begins(short.casefold(), before)
         if start is not None:
             yield match["short"], " ".join(text[start : match.start()].split())
 
 
 def _begins(letters: str, words: list[re.Match[str]]) -> int | None:
-    """Return where the long form begins, read backwards; small words may have no letter."""
+    """Return where the long form begins, read backwards; small words may have no letter.
+
+    Most acronyms pass over small words, so those are left out first.
+    """
     left = len(letters)
     for word in reversed(words):
         initial = word.group()[0].casefold()

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corpus.model import Filters, Link, Passage, Query, Record
+from indexer.entries import overlaps
 from indexer.generations import OpenIndex
 from indexer.understanding import understand
 from scrutiny.subjects import stems, telling
@@ -107,3 +108,14 @@ def record_speaks(
     plain = record.mention.label in ("count", "money")
     said = (figure.measure or "") if plain and telling(figure.measure or "") else words
     return asked.words <= stems(said if plain else f"{words} {figure.measure or ''}")
+
+
+def in_bounds(record: Record, filters: Filters) -> bool:
+    """Tell whether a figure passes the filters of kind, amount and days; names come before."""
+    quantity, period = record.mention.quantity, record.figure.period if record.figure else None
+    if quantity is None or (filters.figures and record.mention.label not in filters.figures):
+        return False
+    high_enough = filters.low is None or quantity.amount >= filters.low
+    low_enough = filters.high is None or quantity.amount <= filters.high
+    in_days = period is None or overlaps(period.start, period.end, filters.since, filters.until)
+    return high_enough and low_enough and in_days

@@ -17,6 +17,7 @@ from scrutiny.audits import (
     named_sums,
     parts,
     periods,
+    shared_out,
     shares,
     statements,
     text_table,
@@ -33,6 +34,7 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     directions.check,
     shares.check,
     parts.check,
+    shared_out.check,
     statements.check,
     periods.check,
     baselines.check,
@@ -51,7 +53,11 @@ def audit(held: Iterable[Extraction], names: Iterable[str] = ()) -> list[Finding
 
     Documents not named still count as what the named ones are compared with.
     """
-    papers = [open_paper(extraction) for extraction in held]
+    return audit_papers([open_paper(extraction) for extraction in held], names)
+
+
+def audit_papers(papers: Sequence[Paper], names: Iterable[str] = ()) -> list[Finding]:
+    """Return the findings on documents laid out already."""
     wanted = set(names) or {paper.document.name for paper in papers}
     found = [
         finding

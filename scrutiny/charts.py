@@ -15,6 +15,8 @@ from typing import Any
 
 import matplotlib
 
+from corpus.errors import Explained
+
 matplotlib.use("Agg")
 
 from matplotlib.axes import Axes  # noqa: E402 - the backend is chosen before anything is drawn
@@ -40,7 +42,7 @@ _SHAPES: dict[Any, Any] = {
 }
 
 
-class ChartError(Exception):
+class ChartError(Explained):
     """A picture that cannot be drawn, and what to do instead."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from corpus.errors import Explained
 from corpus.model import Document, Knowledge, Verdict
 from corpus.store import Store
 from corpus.synonyms import load_synonyms
@@ -34,7 +35,7 @@ MOST_CHARACTERS = 200_000
 _MOST_QUOTES = 6
 
 
-class TooLong(ValueError):
+class TooLong(Explained, ValueError):
     """A text with more characters than one check takes; the message says how many."""
 
 
@@ -51,11 +52,18 @@ class Checker:
     fact_limits: FactLimits = field(default_factory=FactLimits)
 
 
-def open_checker(store: Store, index: OpenIndex, knowledge: Knowledge, *, today: date) -> Checker:
-    """Make a collection ready."""
+def open_checker(
+    store: Store,
+    index: OpenIndex,
+    knowledge: Knowledge,
+    *,
+    today: date,
+    prepared: Prepared | None = None,
+) -> Checker:
+    """Make a collection ready; `prepared` is the knowledge compiled before, to save a second."""
     lexicon = build_lexicon(load_synonyms(), knowledge.acronyms, index.vocabulary)
     shelf, atlas = Shelf(store, index, lexicon), build_map(knowledge)
-    return Checker(shelf, prepare(knowledge), atlas, _readers(store), today)
+    return Checker(shelf, prepared or prepare(knowledge), atlas, _readers(store), today)
 
 
 def _reader(force: str | None, home: str | None) -> Document:
@@ -73,7 +81,10 @@ def check(checker: Checker, text: str) -> Iterator[Verdict]:
     """Yield a verdict for each sentence with something to check. Raises TooLong."""
     for claim in read_claims(checker, text):
         if is_checkable(claim):
-            yield _verdict(claim, judge(checker, claim))
+            judged = judge(checker, claim)
+            # Of a sentence that names nothing, "not found" would say nothing.
+            if judged.outcome != "not_found" or _names_something(claim):
+                yield _verdict(claim, judged)
 
 
 def read_claims(checker: Checker, text: str) -> list[Claim]:
@@ -105,10 +116,14 @@ def _read_again(checker: Checker, claim: Claim) -> list[Claim]:
 
 
 def is_checkable(claim: Claim) -> bool:
-    """Tell whether a sentence says something that a document could bear out: a figure or a name."""
-    named = claim.programmes or claim.organisations or claim.places or claim.periods
-    pointed = ways_in(claim.text) or claim.durations or named
-    return bool(claim.figures) or (bool(pointed) and bool(claim.terms)) or len(claim.terms) >= 4
+    """Tell whether a sentence says something that a document could bear out."""
+    return bool(claim.figures or claim.terms)
+
+
+def _names_something(claim: Claim) -> bool:
+    """A figure, a name, a time: what a reader would want to have looked up."""
+    named = claim.programmes or claim.organisations or claim.places or claim.propers
+    return bool(claim.figures or named or claim.periods or claim.durations)
 
 
 def _verdict(claim: Claim, judged: Judged) -> Verdict:

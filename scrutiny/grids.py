@@ -69,15 +69,19 @@ class Grid:
     units: Mapping[int, str | None]
 
     @property
+    def numbered(self) -> tuple[int, ...]:
+        """The columns with a number anywhere, from the left: most rows may leave one empty."""
+        return tuple(sorted({column for row in self.rows for column in row.values}))
+
+    @property
     def columns(self) -> tuple[int, ...]:
         """The columns with a number in most of the rows, from the left."""
-        found = sorted({column for row in self.rows for column in row.values})
         most = max(1, len(self.rows) // 2)
-        return tuple(c for c in found if sum(c in row.values for row in self.rows) >= most)
+        return tuple(c for c in self.numbered if sum(c in r.values for r in self.rows) >= most)
 
     def named(self, column: int) -> str:
         """The column as a reader would call it."""
-        return self.heads.get(column) or f"column {column + 1}"
+        return self.heads.get(column) or self.units.get(column) or f"column {column + 1}"
 
     def is_percent(self, column: int) -> bool:
         """Does the column hold percentages?"""

@@ -20,8 +20,8 @@ from corpus.model import (
     Passage,
     Record,
 )
+from extractor.sentences import sentence_spans
 from scrutiny.grids import Grid, Row, build_grids
-from scrutiny.sentences import sentence_spans
 
 _CUT = re.compile(r"[;:]\s|,\s|\s(?:and|while|whereas|but|with)\s|\s[–—-]\s", re.IGNORECASE)
 
@@ -83,6 +83,7 @@ class Paper:
     """A document ready to be examined: prose in sentences, tables as grids, records by block."""
 
     document: Document
+    passages: tuple[Passage, ...]
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     grids: tuple[Grid, ...]
@@ -160,6 +161,7 @@ def open_paper(held: Extraction) -> Paper:
     blocks = tuple(p.block for p in held.passages if p.block.kind != "furniture")
     return Paper(
         held.document,
+        held.passages,
         blocks,
         tuple(s for p in held.passages for s in _sentences(p, by_block.get(p.block.id, ()))),
         build_grids(blocks),

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"(?P<scale>(?:k|m|mn|bn|thousand|million|billion|p)(?![a-z]))?\s?(?P<percent>%)?\s?\)?",
     re.IGNORECASE,
 )
+_PER_CENT = re.compile(r"%|per ?cent", re.IGNORECASE)
+_TIMES = re.compile(r"doubl|trebl|tripl|quadrupl|halv|fold|times", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:[*†‡]+|\[\w\])$")
 _SCALES = {
     "k": 3,
@@ -30,6 +32,7 @@ _SCALES = {
     "billion": 9,
     "p": -2,
 }
+_MOST_DIGITS, _HUGE = 18, Decimal(10) ** 15  # beyond, a string of digits is no amount
 _ROUGHLY = Decimal("0.1")  # "about 100" agrees with 90 to 110
 _OVER = Decimal("1.25")  # "over £5m" would not be said of £6.3m
 
@@ -51,7 +54,7 @@ def read_printed(text: str) -> Printed | None:
     (Decimal('-1204'), Decimal('0.01'), None)
     """
     match = _NUMBER.fullmatch(_FOOTNOTE.sub("", text.strip()).strip())
-    return _printed(match) if match else None
+    return _printed(match) if match and len(match["digits"]) <= _MOST_DIGITS else None
 
 
 def _printed(match: re.Match[str]) -> Printed:
@@ -66,16 +69,24 @@ def _printed(match: re.Match[str]) -> Printed:
 
 
 def printed_of(record: Record) -> Printed | None:
-    """Return a record's amount with its sense: a fall is negative; None for no quantity."""
+    """Return a record's amount, negative for a fall; None for none, or for one beyond reckoning."""
     quantity = record.mention.quantity
-    if quantity is None:
+    if quantity is None or abs(quantity.amount) >= _HUGE:
         return None
     amount = signed(record)
     match = _NUMBER.search(record.mention.text)
     if match is None or not (read := _printed(match)).amount:
-        return Printed(amount, Decimal(1))
+        return Printed(amount, _step_of_words(record), record.mention.label == "percentage")
     worth = abs(quantity.amount / read.amount)  # the header of a table may say £000
     return Printed(amount, read.step * worth, record.mention.label == "percentage")
+
+
+def _step_of_words(record: Record) -> Decimal:
+    """How finely words put an amount: "doubled" loosely, "two thirds" nearly, "four per cent"."""
+    words = record.mention.text
+    if record.mention.label != "percentage" or _PER_CENT.search(words):
+        return Decimal(1)
+    return Decimal(50) if _TIMES.search(words) else Decimal(6)
 
 
 def signed(record: Record) -> Decimal:
@@ -120,6 +131,5 @@ def slack(addends: Iterable[Printed], total: Printed, *, counts: bool) -> Decima
 
 def shown(amount: Decimal, places: int = 2) -> str:
     """Write an amount for a reader: "99,450", "960,591.34", "28.05"."""
-    rounded = round(amount, places)
-    whole = rounded == rounded.to_integral_value()
-    return f"{rounded:,.0f}" if whole else f"{rounded:,.{places}f}"
+    words = f"{amount:,.{places}f}"
+    return words.removesuffix(f".{'0' * places}") if places else words

@@ -159,7 +159,7 @@ def _is_counted(sentence: Sentence, figure: Record) -> bool:
         return False
     before = sentence.block.text[sentence.start : figure.mention.start]
     ahead = _PROPOSED.search(before) or _AHEAD.search(_clause(sentence, figure))
-    return bool(ahead) and not _DONE.search(before[-60:]) and bool(_things(figure.figure.measure))
+    return bool(ahead) and not _DONE.search(before[-60:]) and bool(things_in(figure.figure.measure))
 
 
 def _clause(sentence: Sentence, figure: Record) -> str:
@@ -186,7 +186,7 @@ def _told(paper: Paper, sentence: Sentence, figure: Record | None) -> _Told:
     passage = sentence.passage
     places = figure.figure.places if figure and figure.figure else passage.places
     measure = (figure.figure.measure if figure and figure.figure else None) or ""
-    things = _things(measure.split(" and ")[0]) if figure else _things(sentence.text)
+    things = things_in(measure.split(" and ")[0]) if figure else things_in(sentence.text)
     names = " ".join(link.name for link in passage.programmes)
     return _Told(
         paper,
@@ -198,8 +198,8 @@ def _told(paper: Paper, sentence: Sentence, figure: Record | None) -> _Told:
     )
 
 
-def _things(words: str) -> frozenset[str]:
-    """What a phrase is about, each word with the others that mean the same."""
+def things_in(words: str) -> frozenset[str]:
+    """Return the words of a phrase that name a thing: homes, cameras, officers."""
     found = {word for word in telling(words) if word not in _EVERYDAY and len(word) > 2}
     found |= {word for word in stems(words) if any(word in same for same in _SAME)}
     return frozenset(found)
@@ -322,7 +322,7 @@ def _reason(
         return f"No later document held speaks of it.{by}"
     last = later[-1]
     numbers = _both(promise, last)
-    document = last.paper.document.name
+    document = f"A later {last.paper.document.kind.replace('_', ' ')}"
     if numbers is not None and last.figure is not None:
         promised, done = numbers
         return f"{document} reports {_amount(last.figure)}, {_against(promise, promised, done)}."
@@ -348,11 +348,10 @@ def _amount(figure: Record | None) -> str:
 
 
 def _worded(promise: _Told) -> str:
-    """What was promised, short: "over 100 homes", or the sentence."""
+    """What was promised in the document's words: "target hardening of over 100 homes"."""
     figure = promise.figure
-    if figure is None or figure.figure is None:
-        return promise.sentence.text
-    return f"{_amount(figure)} {figure.figure.measure}"
+    words = promise.sentence.text if figure is None else _clause(promise.sentence, figure)
+    return re.sub(r"^[a-z\d]{1,3}[.)]\s+|^[\W_]+|[\s.:;,]+$", "", words)
 
 
 def _cited(told: _Told) -> Citation:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from corpus.model import Block, Document, Period, Record
+from corpus.model import Block, Document, Figure, Period, Record
 from scrutiny.grids import Row
 from scrutiny.papers import Paper
+
+_OF_THE_DOCUMENT = "the period the document reports on"
 
 
 def places_of(record: Record, document: Document) -> frozenset[str]:
@@ -35,3 +37,14 @@ def same_period(one: Period | None, other: Period | None) -> bool:
 def same_section(one: Block, other: Block) -> bool:
     """Tell whether two blocks stand under the same heading."""
     return bool(one.headings) and one.headings == other.headings
+
+
+def stated_period(figure: Figure | None) -> Period | None:
+    """Return the period of a figure where its own words or headers say it.
+
+    What a whole document reports on is read into a figure that is silent; two such figures may
+    well be for different years.
+    """
+    if figure is None or figure.period_how == _OF_THE_DOCUMENT:
+        return None
+    return figure.period

@@ -26,11 +26,11 @@ from corpus.model import (
 )
 from corpus.records import document_json, period_json
 from corpus.store import Store
-from indexer.entries import overlaps
 from indexer.generations import OpenIndex
-from scrutiny.asking import Asked, ask, documents_about, record_speaks
+from scrutiny.asking import Asked, ask, documents_about, in_bounds, record_speaks
 from scrutiny.audit import citation_json
 from scrutiny.papers import Paper, open_paper
+from scrutiny.printed import agrees, printed_of
 from scrutiny.scopes import places_of, same_period
 from scrutiny.spans import AHEAD, period_for, plain_period, span_words
 from scrutiny.subjects import narrowing, stems, telling
@@ -57,9 +57,14 @@ class _Found:
 def follow(store: Store, index: OpenIndex, text: str, filters: Filters) -> Timeline:
     """Return the figures of a fact, a line for each kind. Raises QueryError."""
     asked = ask(text, filters, index)
+    names = documents_about(index, asked)
+    return follow_papers([open_paper(store.extraction(name)) for name in names], asked, index)
+
+
+def follow_papers(papers: Iterable[Paper], asked: Asked, index: OpenIndex) -> Timeline:
+    """Return the figures of a fact in documents laid out already."""
     lines: dict[str, list[_Found]] = defaultdict(list)
-    for name in documents_about(index, asked):
-        paper = open_paper(store.extraction(name))
+    for paper in papers:
         for found in _figures(paper, asked, index):
             lines[_kind(found.point.record, asked)].append(found)
     drawn = (Line(kind, tuple(_in_order(founds))) for kind, founds in lines.items())
@@ -100,7 +105,7 @@ def _figures(paper: Paper, asked: Asked, index: OpenIndex) -> Iterator[_Found]:
         section = paper.section_programmes(block) if not record_programmes(record) else ()
         if not record_speaks(asked, record, words, section, index):
             continue
-        if not _within(record, asked.filters):
+        if not in_bounds(record, asked.filters):
             continue
         found = _found(paper, asked, record, words, cited)
         stated = found.point.period if "inferred" not in found.point.how else None
@@ -109,17 +114,6 @@ def _figures(paper: Paper, asked: Asked, index: OpenIndex) -> Iterator[_Found]:
         if not told & {(*amount, stated), (*amount, None)}:
             told |= {(*amount, stated), (*amount, None)} if stated is None else {(*amount, stated)}
             yield found
-
-
-def _within(record: Record, filters: Filters) -> bool:
-    """Tell whether a figure passes the filters of kind, amount and days; names come before."""
-    quantity, period = record.mention.quantity, record.figure.period if record.figure else None
-    if quantity is None or (filters.figures and record.mention.label not in filters.figures):
-        return False
-    high_enough = filters.low is None or quantity.amount >= filters.low
-    low_enough = filters.high is None or quantity.amount <= filters.high
-    in_days = period is None or overlaps(period.start, period.end, filters.since, filters.until)
-    return high_enough and low_enough and in_days
 
 
 def record_programmes(record: Record) -> tuple[str, ...]:
@@ -201,6 +195,8 @@ def _breaks(one: _Found, other: _Found) -> Iterator[Break]:
     """Yield why a figure does not go on from the one before it."""
     first, second = one.point, other.point
     if same_period(first.period, second.period):
+        if _are_one(first.record, second.record):
+            return
         yield Break(f"another figure for the same time: {first.record.mention.text}")
         return
     yield from _period_breaks(first, second)
@@ -213,6 +209,14 @@ def _breaks(one: _Found, other: _Found) -> Iterator[Break]:
         )
     if other.warning is not None and other.warning != one.warning:
         yield other.warning
+
+
+def _are_one(one: Record, other: Record) -> bool:
+    """Is one figure the other rounded: 16 per cent and 15.96%?"""
+    first, second = printed_of(one), printed_of(other)
+    if first is None or second is None:
+        return False
+    return agrees(first, second.amount) or agrees(second, first.amount)
 
 
 def _period_breaks(first: Point, second: Point) -> Iterator[Break]:

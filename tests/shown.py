@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 from datetime import date
@@ -32,6 +33,23 @@ def shown(command: str, *, lines: int = 40) -> str:
     printed = [line.rstrip() for line in done.output.rstrip().splitlines()]
     more = ["..."] if len(printed) > lines else []
     return "\n".join(["```console", f"$ {command}", *printed[:lines], *more, "```"])
+
+
+def accuracy() -> str:
+    """Return the published scores on three real publications as a Markdown table."""
+    path = Path(__file__).resolve().parents[1] / "evaluation" / "0.1.0-shared.json"
+    rows = [
+        "| label | annotated | precision | recall | F1 (95% interval) |",
+        "|---|---|---|---|---|",
+    ]
+    for score in json.loads(path.read_text("utf-8"))["labels"]:
+        f1 = score["f1"]
+        rows.append(
+            f"| {score['label']} | {score['gold']} | {score['precision']['value']:.3f} "
+            f"| {score['recall']['value']:.3f} "
+            f"| {f1['value']:.3f} ({f1['low']:.2f} to {f1['high']:.2f}) |"
+        )
+    return "\n".join(rows)
 
 
 @cache

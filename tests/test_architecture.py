@@ -41,7 +41,7 @@ HOMES = {
     "pdfplumber": ("extractor/pages/",),
     "pypdfium2": ("extractor/pages/",),
     "spacy": ("extractor/language.py", "extractor/finders/"),
-    "dateparser": ("extractor/finders/dates.py",),
+    "dateparser": ("indexer/days.py",),
     "whoosh": ("indexer/engines/whoosh.py",),
     "tesserocr": ("extractor/pages/scans.py",),
     "docx": ("extractor/readers/docx.py", "extractor/readers/word/"),

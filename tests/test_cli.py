@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 
-from cli import main
+from cli import MODULES, main
 from tests.collection import SAMPLES, Shell
 
 UPDATE = "103-panel-update-december-2023.md"
@@ -115,6 +116,7 @@ def test_export_writes_each_record_once(samples: Shell, tmp_path: Path) -> None:
         (["show", "999"], 2, "beatbook documents"),
         (["show", "newsletter"], 2, "may be any of 2"),
         (["search"], 2, "Missing argument"),
+        (["serch", "x"], 2, "'search'"),
         (["export", "--format", "csv", "/no/such/folder/x.csv"], 2, "cannot be written"),
     ],
 )
@@ -157,7 +159,15 @@ def test_part_failed_is_told_apart_from_all_failed(empty: Shell, tmp_path: Path)
 
 def commands() -> list[click.Command]:
     """Every command there is."""
-    return list(main.commands.values())
+    context = click.Context(main)
+    return [c for name in main.list_commands(context) if (c := main.get_command(context, name))]
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES.values())))
+def test_the_table_of_commands_is_whole(module: str) -> None:
+    """Each module offers what the table says it holds, and no more."""
+    offered = {found.name for found in import_module(f"commands.{module}").COMMANDS}
+    assert offered == {name for name, held in MODULES.items() if held == module}
 
 
 @pytest.mark.parametrize("found", commands(), ids=lambda c: str(c.name))
@@ -174,7 +184,7 @@ def test_a_shell_completes_commands() -> None:
         "COMP_WORDS": "beatbook se",
         "COMP_CWORD": "1",
     }
-    code = "from cli import main; main(prog_name='beatbook')"
+    code = "from cli import MODULES, main; main(prog_name='beatbook')"
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
     )

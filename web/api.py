@@ -17,7 +17,7 @@ from web.live import Live
 from web.problems import MEDIA_TYPE, Problem
 from web.shapes import Documents, DocumentWhole, Figures, Health, Hits, ProblemShape, Status
 
-_ERRORS: dict[int | str, dict[str, Any]] = {
+ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ProblemShape, "description": words, "content": {MEDIA_TYPE: {}}}
     for status, words in {
         400: "What was asked cannot be read; the detail says what to write.",
@@ -25,7 +25,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
         503: "The collection cannot be asked at the moment; the detail says why.",
     }.items()
 }
-router = APIRouter(responses=_ERRORS)
+router = APIRouter(responses=ERRORS)
 Cursor = Annotated[
     str | None,
     Query(
@@ -49,7 +49,15 @@ def search(request: Request, asked: Question, cursor: Cursor = None) -> Any:
     offset = asked.offset if cursor is None else _read_cursor(cursor)
     with live(request).reading() as reading:
         found = answer.search(
-            reading.store, reading.index, asked.words, asked.filters, asked.limit, offset
+            reading.store,
+            reading.index,
+            asked.words,
+            asked.filters,
+            asked.limit,
+            offset,
+            show=asked.show,
+            sort=asked.sort,
+            drop=asked.dropped,
         )
     following = offset + asked.limit
     more = following < min(found.total, MOST_OFFSET)
@@ -61,7 +69,9 @@ def figures(request: Request, asked: Question, cursor: Cursor = None) -> Any:
     """Money, percentages, counts and rates that pass the filters, each with its source."""
     offset = asked.offset if cursor is None else _read_cursor(cursor)
     with live(request).reading() as reading:
-        rows = answer.figures(reading.store, reading.index, asked.words, asked.filters)
+        rows = answer.figures(
+            reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
+        )
     shown = rows[offset : offset + asked.limit]
     more = offset + asked.limit < len(rows)
     return {

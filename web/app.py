@@ -17,7 +17,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from corpus.database import StoreError
 from indexer.query import QueryError
-from web import api, pages, showing
+from web import api, judging, judging_api, pages, showing, subjects
+from web.judges import Judges
 from web.live import Live, NotReady
 from web.pictures import Pictures
 from web.problems import Problem, respond
@@ -42,13 +43,17 @@ def create_app(home: Path, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
     )
     app.state.live = Live(home)
     app.state.pictures = Pictures(home)
+    app.state.judges = Judges(home)
     app.state.templates = _templates()
     app.add_middleware(GZipMiddleware, minimum_size=2000)
     app.add_middleware(Safety)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.include_router(api.router)
+    app.include_router(judging_api.router)
     app.include_router(pages.router)
+    app.include_router(judging.router)
+    app.include_router(subjects.router)
     _handle_errors(app)
     return app
 

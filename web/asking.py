@@ -11,8 +11,10 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 
-from corpus.model import FIGURE_LABELS, Filters
+from corpus.model import FIGURE_LABELS, Concept, Filters
+from indexer.answer import Show
 from indexer.days import read_days
+from indexer.engines.base import Sort
 from web.problems import Problem
 
 MOST_LIMIT = 100
@@ -22,7 +24,6 @@ FACETS = (
     ("programme", "programmes", "Programme"),
     ("place", "places", "Place"),
     ("kind", "kinds", "Kind of document"),
-    ("year", "years", "Financial year"),
     ("topic", "topics", "Topic"),
     ("figure", "figures", "Kind of figure"),
     ("document", "documents", "Document"),
@@ -42,8 +43,8 @@ class Asked:
     low: str = ""
     high: str = ""
     dropped: tuple[str, ...] = ()
-    sort: str = "score"
-    show: str = "passages"
+    sort: Sort = "score"
+    show: Show = "passages"
     limit: int = 10
     offset: int = 0
 
@@ -68,9 +69,29 @@ class Asked:
         """Return the same question from another answer on."""
         return replace(self, offset=max(0, offset))
 
-    def without(self, said: str) -> Asked:
+    def without(self, concept: Concept) -> Asked:
         """Return the question with one understood name taken as plain words."""
-        return replace(self, dropped=(*self.dropped, said), offset=0)
+        meant = f"{concept.kind}:{concept.value}"
+        return replace(self, dropped=(*self.dropped, meant), offset=0)
+
+    def showing(self, show: Show) -> Asked:
+        """Return the same question answered in passages, figures or documents."""
+        return replace(self, show=show, offset=0)
+
+    def sorted_by(self, sort: Sort) -> Asked:
+        """Return the same question in another order."""
+        return replace(self, sort=sort, offset=0)
+
+    def in_year(self, year: str) -> Asked:
+        """Return the question narrowed to a financial year ("2022/23")."""
+        typed = year.replace("/", "-")
+        return replace(self, since=typed, until=typed, offset=0)
+
+    def in_band(self, low: Decimal | None, high: Decimal | None) -> Asked:
+        """Return the question narrowed to sums between two ends."""
+        ends = ("" if low is None else f"{low:f}", "" if high is None else f"{high:f}")
+        money = replace(self.filters, figures=("money",))
+        return replace(self, low=ends[0], high=ends[1], filters=money, offset=0)
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Return the values a facet is narrowed to."""
@@ -92,6 +113,8 @@ def asked(
     until: Annotated[str, Query(max_length=20)] = "",
     low: Annotated[str, Query(alias="min", max_length=30)] = "",
     high: Annotated[str, Query(alias="max", max_length=30)] = "",
+    sort: Sort = "score",
+    show: Show = "passages",
     limit: Annotated[int, Query(ge=1, le=MOST_LIMIT)] = 10,
     offset: Annotated[int, Query(ge=0, le=MOST_OFFSET)] = 0,
 ) -> Asked:
@@ -111,7 +134,7 @@ def asked(
         low=_amount(low),
         high=_amount(high),
     )
-    return Asked(q, filters, since, until, low, high, _some(drop), limit=limit, offset=offset)
+    return Asked(q, filters, since, until, low, high, _some(drop), sort, show, limit, offset)
 
 
 Question = Annotated[Asked, Depends(asked)]
@@ -126,7 +149,9 @@ def _day(typed: str, end: int) -> date | None:
         return None
     found = read_days(typed)
     if found is None:
-        raise Problem(400, f"{typed!r} is no date; write 2023, 2023-24, 2023-11 or 2023-11-30.")
+        raise Problem(
+            400, f"{typed!r} is no date; write 2023, 2023-24, 2023-11, May 2023 or 2023-11-30."
+        )
     return found[end]
 
 

@@ -11,13 +11,13 @@ from corpus.exports import csv_lines
 from corpus.model import Document, Record
 from indexer import answer
 from web import citing
+from web.accuracy import published
 from web.asking import FACETS, Question
 from web.live import Live, Reading
 from web.problems import Problem
 
 router = APIRouter(include_in_schema=False)
 MOST_FIGURES = 500
-_SORTS = ("document", "amount", "period")
 
 
 def render(request: Request, template: str, *, code: int = 200, **context: Any) -> Response:
@@ -40,7 +40,14 @@ def search(request: Request, asked: Question) -> Response:
         if not asked.words and not asked.pairs():
             return render(request, "home.html", asked=asked, **_held(reading))
         found = answer.search(
-            reading.store, reading.index, asked.words, asked.filters, asked.limit, asked.offset
+            reading.store,
+            reading.index,
+            asked.words,
+            asked.filters,
+            asked.limit,
+            asked.offset,
+            sort=asked.sort,
+            drop=asked.dropped,
         )
     return render(request, "search.html", asked=asked, found=found, facets=FACETS)
 
@@ -58,37 +65,26 @@ def _published(document: Document) -> str:
 
 
 @router.get("/figures")
-def figures(request: Request, asked: Question, sort: Annotated[str, Query()] = "") -> Response:
+def figures(request: Request, asked: Question) -> Response:
     """Figures as a table that can be sorted."""
     with live(request).reading() as reading:
-        rows = answer.figures(reading.store, reading.index, asked.words, asked.filters)
+        rows = answer.figures(
+            reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
+        )
         documents = {d.name: d for d in reading.store.documents()}
-    shown = _sorted(rows, sort)[:MOST_FIGURES]
-    context: dict[str, Any] = {"asked": asked, "rows": shown, "total": len(rows)}
-    context |= {"documents": documents}
-    return render(request, "figures.html", sort=sort, sorts=_SORTS, **context)
+    context: dict[str, Any] = {"rows": rows[:MOST_FIGURES], "total": len(rows)}
+    return render(request, "figures.html", asked=asked, documents=documents, **context)
 
 
 @router.get("/figures.csv")
 def figures_csv(request: Request, asked: Question) -> Response:
     """The same figures as a file; cells a spreadsheet would run are text."""
     with live(request).reading() as reading:
-        rows = answer.figures(reading.store, reading.index, asked.words, asked.filters)
+        rows = answer.figures(
+            reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
+        )
     headers = {"content-disposition": 'attachment; filename="figures.csv"'}
     return Response("".join(csv_lines(rows)), media_type="text/csv", headers=headers)
-
-
-def _sorted(rows: list[Record], sort: str) -> list[Record]:
-    if sort == "amount":
-        return sorted(rows, key=lambda r: -(r.mention.quantity.amount if r.mention.quantity else 0))
-    if sort == "period":
-        return sorted(rows, key=_first_day, reverse=True)
-    return sorted(rows, key=lambda r: r.document) if sort == "document" else rows
-
-
-def _first_day(record: Record) -> str:
-    period = record.figure.period if record.figure else None
-    return period.start.isoformat() if period and period.start else ""
 
 
 @router.get("/documents")
@@ -210,4 +206,4 @@ def help_page(request: Request) -> Response:
 def about(request: Request) -> Response:
     """What this is, what is held, how fresh it is."""
     with live(request).reading() as reading:
-        return render(request, "about.html", **_held(reading))
+        return render(request, "about.html", reports=published(), **_held(reading))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.durable import write_whole
 from corpus.files import file_of
 from corpus.model import Document, Settings
 from extractor.children import Failed, run_one
@@ -20,6 +21,7 @@ from web.problems import Problem
 
 WIDTHS = (700, 1400)
 _AT_ONCE = 2
+_PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
 _PATIENCE = 20.0
 _LIMITS = Settings(timeout=20.0, memory=2 << 30)
 
@@ -35,7 +37,7 @@ class Pictures:
     def page(self, document: Document, page: int, width: int) -> Path:
         """Return the file of a page's picture. Raises Problem 404 or 503."""
         path = self._kept(document, page, width)
-        if not path.exists():
+        if not _is_whole(path):
             self._draw(document, page, width, path)
         return path
 
@@ -48,7 +50,7 @@ class Pictures:
         if source.suffix != ".pdf" or not 1 <= page <= document.pages:
             raise Problem(404, f"{document.name} has no picture of a page {page}.")
         with self._place():
-            if path.exists():  # drawn while we waited
+            if _is_whole(path):  # drawn while we waited
                 return
             drawn = run_one(draw, PictureTask(source, page, width), _LIMITS)
         if isinstance(drawn, Failed):
@@ -73,6 +75,14 @@ class Pictures:
 
 def _keep(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.partial")
-    partial.write_bytes(data)
-    partial.replace(path)
+    write_whole(path, data)
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a picture is there to its last chunk; one cut short is drawn again."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(_PNG_END), os.SEEK_END)
+            return file.read() == _PNG_END
+    except OSError:
+        return False

@@ -154,3 +154,68 @@ class ProblemShape(Shape):
     status: int = Field(examples=[400])
     detail: str
     instance: str
+
+
+class Evidence(Shape):
+    """A passage quoted: where it stands, and the record compared, if there is one."""
+
+    document: str
+    page: int | None
+    number: str | None
+    quote: str
+    start: int | None
+    end: int | None
+    bbox: list[float] | None
+    record: RecordShape | None
+
+
+class ClaimShape(Shape):
+    """A claim with its verdict: supported, contradicted or not_found."""
+
+    text: str
+    verdict: str = Field(examples=["supported"])
+    evidence: list[Evidence]
+    reason: str
+
+
+class Claims(Shape):
+    """The claims of a text; `cut_short` when time ran out before the last."""
+
+    claims: list[ClaimShape]
+    cut_short: bool
+
+
+class FindingShape(Shape):
+    """Something that was checked: it holds, is broken, or two places conflict."""
+
+    rule: str
+    verdict: str = Field(examples=["holds"])
+    document: str
+    message: str
+    stated: float | str | None
+    computed: float | str | None
+    evidence: list[Evidence]
+
+
+class Findings(Shape):
+    """What was checked, the broken first."""
+
+    findings: list[FindingShape]
+
+
+class Timelines(Shape):
+    """One fact, a line for each kind of figure."""
+
+    lines: list[dict[str, Any]]
+
+
+class Promises(Shape):
+    """Promises with their outcomes."""
+
+    promises: list[dict[str, Any]]
+
+
+class Completions(Shape):
+    """Names that begin so, with how often they are spoken of."""
+
+    names: list[dict[str, Any]]

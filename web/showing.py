@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.model import Answer, Block, Concept, Document, Link, Period, Record
+from corpus.model import Answer, Block, Concept, Document, Link, Period, Quantity, Record
 from corpus.wording import amount_words, citation, period_words
 from indexer.analysis import spans_of
 from web.asking import FACETS
@@ -93,6 +93,15 @@ def concept_words(concept: Concept) -> str:
     return f"{kind}: {concept.value}"
 
 
+def value_words(quantity: Quantity) -> str:
+    """Return the exact value: "£9,500,000", "12.4 per cent", "11.4 per 1,000"."""
+    units = {"GBP": "£{}", "percent": "{} per cent", "percentage_points": "{} percentage points"}
+    words = units.get(quantity.unit, "{}").format(f"{quantity.amount:,f}").replace("£-", "-£")
+    if quantity.unit not in (*units, "each", "ratio"):
+        words = f"{words} {quantity.unit}"
+    return f"{words} per {quantity.per:,}" if quantity.per else words
+
+
 def number_words(value: float) -> str:
     """Return a number with commas."""
     return f"{value:,}"
@@ -114,6 +123,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "period": period_or_dash,
     "names": names,
     "number": number_words,
+    "value": value_words,
     "cells": cells,
     "published": published_words,
 }

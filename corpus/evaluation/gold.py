@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import Explained
 from corpus.model import FIGURE_LABELS, NAME_LABELS
 
 LABELS: tuple[str, ...] = (*FIGURE_LABELS, "date", *NAME_LABELS)
 """The labels, in the order a table of scores lists them."""
 
 
-class GoldError(ValueError):
+class GoldError(Explained, ValueError):
     """A gold folder that cannot be read; the message says which file and line."""
 
 

@@ -29,6 +29,12 @@ from corpus.model.blocks import (
     Block,
     Cell,
 )
+from corpus.model.briefing import (
+    Briefing,
+    FigureLine,
+    Section,
+    Statement,
+)
 from corpus.model.documents import (
     Dated,
     Document,
@@ -106,6 +112,7 @@ __all__ = [
     "BlockKind",
     "Box",
     "Break",
+    "Briefing",
     "Cell",
     "Change",
     "ChangeWord",
@@ -121,6 +128,7 @@ __all__ = [
     "FIGURE_LABELS",
     "Figure",
     "FigureLabel",
+    "FigureLine",
     "Filters",
     "Finding",
     "FindingVerdict",
@@ -156,8 +164,10 @@ __all__ = [
     "Reading",
     "Record",
     "Replacement",
+    "Section",
     "Settings",
     "Source",
+    "Statement",
     "FieldTest",
     "Timeline",
     "Verdict",

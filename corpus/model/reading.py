@@ -69,7 +69,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything taken from one file, stored in one transaction."""
+    """Everything taken from one file, stored in one transaction.
+
+    `corrected` says which lines of the collection's corrections were used; it is not stored.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
@@ -77,3 +80,4 @@ class Extraction:
     pages: tuple[PageSize, ...] = ()
     problems: tuple[Problem, ...] = ()
     outcome: Outcome = "ok"
+    corrected: tuple[str, ...] = ()

@@ -183,8 +183,8 @@ _YEARS: tuple[Form, ...] = (
     (
         "quarter",
         _form(
-            rf"(?-i:Q)(?P<number>[1-4])(?![.:?)])|(?P<ordinal>{_ORDINAL})\squarter|"
-            r"quarter\s(?P<named>[1-4]|one|two|three|four)(?![.:?)])"
+            rf"(?-i:Q)(?P<number>[1-4])|(?P<ordinal>{_ORDINAL})\squarter|"
+            r"quarter\s(?P<named>[1-4]|one|two|three|four)"
         ),
         parts.quarter_alone,
     ),

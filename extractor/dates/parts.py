@@ -113,6 +113,8 @@ def quarters(match: Match, _: Reference) -> Period | None:
 
 def quarter_alone(match: Match, reference: Reference) -> Period | None:
     """Read "Q3" or "the third quarter": of the year reported on, else the last that had begun."""
+    if match.start() == 0 and match.string[match.end() : match.end() + 1] in tuple(".:?)"):
+        return None  # "Q1. What is the precept?"
     words = match["number"] or match["ordinal"] or match["named"]
     base, number = base_of(reference), ordinal_of(words)
     if base is None:

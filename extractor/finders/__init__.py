@@ -48,8 +48,14 @@ def find_mentions(blocks: tuple[Block, ...], context: Context) -> dict[str, tupl
     return {block.id: resolve(_mentions(block, context)) for block in blocks}
 
 
+def _addresses(text: str) -> list[tuple[int, int]]:
+    if not any(sign in text for sign in ("@", "://", "www.", ".uk", ".UK", "WWW.")):
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text)]
+
+
 def _mentions(block: Block, context: Context) -> Iterator[Mention]:
-    addresses = [match.span() for match in _ADDRESS.finditer(block.text)]
+    addresses = _addresses(block.text)
     for finder in FINDERS:
         for mention in finder.find(block, context):
             if not any(start <= mention.start < end for start, end in addresses):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from corpus.model import Block, Cell, Mention, Quantity
 from extractor.context import Context
 from extractor.marks import mark_length
-from extractor.numbers.cells import cell_at, cell_number, cells_in
+from extractor.numbers.cells import cell_number, cells_in, row_label
 from extractor.numbers.counting import is_count
 from extractor.numbers.direction import change_at
 from extractor.numbers.modifiers import modifier_at
@@ -27,6 +27,22 @@ _NOT_COUNTED = re.compile(
     r"target date|deadline|telephone|postcode)\b|%",
     re.IGNORECASE,
 )
+_NOT_COUNTED_ROW = re.compile(
+    r"\((?:mins?|minutes|hours|hrs|days|secs?|seconds|%)\)|\b(?:per|rate|ratio|rank|percentage|"
+    r"proportion|average|time)\b",
+    re.IGNORECASE,
+)
+_OTHER_ROW = re.compile(
+    r"\b(?:tel|telephone|phone|fax|mobile|page|pages|date|year|ref|reference|item|no|id|version|"
+    r"postcode|room|section|chapter|appendix|agenda|time|age|extension|charity|company)\b",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(
+    r"[£€$]|\b(?:grants?|funds?|funding|budget|costs?|income|expenditure|spend\w*|reserves?|"
+    r"savings?|precept|tax|fees?|pay|salar\w+|financ\w+|award\w*|income|balance|debt|loans?)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-z]{3}")
 _WORDS_OF_A_SENTENCE = 4
 
 
@@ -36,8 +52,9 @@ def find(block: Block, context: Context) -> Iterator[Mention]:  # noqa: ARG001
     if block.kind == "row" and block.cells:
         yield from _cells(block, written.text)
     begin = mark_length(block.text) if block.number else 0
+    prose = tuple(_prose(block))
     for n, number in enumerate(written.numbers):
-        if number.start < begin or not _in_prose(block, number.start):
+        if number.start < begin or not any(a <= number.start < b for a, b in prose):
             continue
         if is_count(written, n, heading=block.kind == "heading"):
             rule = "count: in words" if number.digits is None else "count: digits"
@@ -48,14 +65,20 @@ def find(block: Block, context: Context) -> Iterator[Mention]:  # noqa: ARG001
     yield from _multiples(block, written)
 
 
-def _in_prose(block: Block, position: int) -> bool:
-    """In a table only a cell with a sentence in it is prose."""
+def _prose(block: Block) -> Iterator[tuple[int, int]]:
+    """The spans to be read as prose: in a table only the cells with a sentence in them.
+
+    A label with figures behind it is none.
+    """
     if block.kind != "row" or not block.cells:
-        return True
-    cell = cell_at(block, position)
-    if cell is None or block.header_row:
-        return False
-    return len(block.text[cell.start : cell.end].split()) >= _WORDS_OF_A_SENTENCE
+        yield 0, len(block.text)
+        return
+    words = {cell.column: block.text[cell.start : cell.end] for cell in block.cells}
+    figures = any(cell_number(text) is not None for column, text in words.items() if column > 0)
+    for cell in () if block.header_row else block.cells:
+        label = cell.column == 0 and figures
+        if not label and len(words[cell.column].split()) >= _WORDS_OF_A_SENTENCE:
+            yield cell.start, cell.end
 
 
 def _multiples(block: Block, written: Written) -> Iterator[Mention]:
@@ -71,7 +94,7 @@ def _multiples(block: Block, written: Written) -> Iterator[Mention]:
 
 def _cells(block: Block, text: str) -> Iterator[Mention]:
     for cell in cells_in(block):
-        number = cell_number(text[cell.start : cell.end]) if _may_count(cell) else None
+        number = cell_number(text[cell.start : cell.end]) if _may_count(block, cell) else None
         if number is None:
             continue
         sign = "-" if number < 0 else "+" if text[cell.start] == "+" else None
@@ -81,10 +104,21 @@ def _cells(block: Block, text: str) -> Iterator[Mention]:
         yield _mention(block, cell.start, cell.end, "count: table cell", quantity)
 
 
-def _may_count(cell: Cell) -> bool:
-    if cell.unit is not None or cell.header is None:
+def _may_count(block: Block, cell: Cell) -> bool:
+    label = row_label(block)
+    if cell.unit is not None or _NOT_COUNTED_ROW.search(label):
         return False
+    if cell.header is None:
+        return len(block.cells) == 2 and _is_counted_label(block, label)
     return not _NOT_COUNTED.search(cell.header)
+
+
+def _is_counted_label(block: Block, label: str) -> bool:
+    """ "Referrals | 15,532" without a header: a count, unless money or a reference is spoken of."""
+    above = " ".join((label, block.caption or "", *block.headings[-1:]))
+    return bool(_WORDS.search(label)) and not (
+        _NOT_COUNTED.search(label) or _OTHER_ROW.search(label) or _OF_MONEY.search(above)
+    )
 
 
 def _mention(block: Block, start: int, end: int, rule: str, quantity: Quantity) -> Mention:

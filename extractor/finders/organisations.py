@@ -18,6 +18,11 @@ _COUNCIL = re.compile(
 )
 _PARTNERSHIP = re.compile(r"\bCommunity Safety Partnerships?\b")
 _PANEL = re.compile(r"\bPolice(?:,\sFire)?\s(?:and|&)\sCrime\sPanel\b", re.IGNORECASE)
+_PANEL_NAME = "Police and Crime Panel"
+# "Thames Valley Police and Crime Commissioner" is no police force.
+_OF_COMMISSIONER = re.compile(
+    r"(?:,\sFire)?\s(?:and|&)\sCrime\s(?:Commissioner|Panel|Plan)", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"\bOffice of the Police(?:,\sFire)?\s(?:and|&)\sCrime\sCommissioner\b", re.IGNORECASE
 )
@@ -27,7 +32,7 @@ _ENDINGS = (
     r"Fire Authority|Ambulance Service|Air Ambulance|NHS Trust|Hospital|Hospice|"
     r"Church|Charity|Charities|Building Society|Law Society|Women['’]s Aid|Rape Crisis|Mind|"
     r"Chamber of Commerce|Football Club|Rugby Club|Boxing Club|Cricket Club|Housing|Homes|"
-    r"Centre for [A-Z]\w+"
+    r"Centre for [A-Z]\w+|Network"
 )
 _SHAPE = re.compile(rf"\b(?:{_ENDINGS})\b(?!\s(?:{_ENDINGS})\b)")
 # Boards and partnerships need two words before them: "Local Criminal Justice Board", not "the
@@ -73,17 +78,28 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
             if label == "organisation" and _is_written_as_name(hit, known):
                 name = known.police if isinstance(known, Force) else known.name
                 span = (hit.start, hit.end)
+                if isinstance(known, Force) and _OF_COMMISSIONER.match(block.text, hit.end):
+                    continue
                 yield _mention(block, span, name, _kind(known), "organisation: known name")
-    home = context.document.home
-    for match in _PANEL.finditer(block.text):
-        name = f"{home} Police and Crime Panel" if home else "Police and Crime Panel"
-        yield _mention(block, match.span(), name, "panel", "organisation: police and crime panel")
+    yield from _panels(block, context.document.home)
     for match in _OFFICE.finditer(block.text):
         name = "Office of the Police and Crime Commissioner"
         yield _mention(
             block, match.span(), name, "commissioner", "organisation: commissioner's office"
         )
     yield from _by_shape(block, context)
+
+
+def _panels(block: Block, home: str | None) -> Iterator[Mention]:
+    """ "Kent and Medway Police and Crime Panel"; without its area it is the publisher's."""
+    for match in _PANEL.finditer(block.text):
+        start = run_before(block.text, match.start(), most=5)
+        start, name = _trimmed(start, block.text[start : match.end()], "panel")
+        if start >= match.start():
+            kind = "Police, Fire and Crime Panel" if "," in match.group() else _PANEL_NAME
+            start, name = match.start(), f"{home} {kind}" if home else kind
+        span = (start, match.end())
+        yield _mention(block, span, name, "panel", "organisation: police and crime panel")
 
 
 def _by_shape(block: Block, context: Context) -> Iterator[Mention]:
@@ -139,7 +155,7 @@ def _from_its_place(start: int, name: str, block: Block, context: Context) -> tu
     if not places and not re.search(_COUNCIL_OF_KIND, name) and len(name.split()) > 3:
         return start, ""  # a run of capitals before a council that is only called so
     before = block.text[start:begin]
-    if re.search(r"(?:\b(?:and|of|&)|,)\s*$", before):  # "Royal Borough of Kingston Council"
+    if re.search(r"\bof\s*$", before):  # "Royal Borough of Kingston Council"
         return start, name
     return begin, block.text[begin:end]
 

@@ -54,14 +54,15 @@ _APPOSED = re.compile(
 )
 # "Ann Bell said", "Priti Rao from Sandwell": known by the first name, before a surname.
 _FULL_NAME = re.compile(
-    rf"\b(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.?\s)?(?P<last>{_NAME})(?![\w’'-]*\s?\d)"
+    rf"(?<![\w’'-])(?=(?P<full>(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.?\s)?(?P<last>{_NAME})))"
 )
 # "Victoria Park", "Grace Road", "Florence Nightingale Hospital", "Barry Island".
 _NO_SURNAME = frozenset(
     "Road Street Avenue Lane Park Square Gardens Crescent Close Drive Way Court House Hall Centre "
     "Hospital School Academy College University Church Cathedral Station Island Beach Bridge Hill "
     "Foundation Trust Charity Fund Project Programme Scheme Campaign Award Awards Day Week Line "
-    "Law Protocol Ward Estate Village Town Market Infirmary Commission Inquiry Review Report Act "
+    "Law Protocol Funding Total Income Grant Ward Estate Village Town Market Infirmary "
+    "Commission Inquiry Review Report Act "
     "Memorial Stadium Theatre Library Terrace Place Wharf Quay Docks".split()
 )
 # Words that begin a sentence or name a thing, never a person.
@@ -119,13 +120,13 @@ def _introductions(text: str) -> Iterator[tuple[str, str]]:
 def _by_name(text: str, first_names: frozenset[str]) -> Iterator[tuple[str, None]]:
     for match in _FULL_NAME.finditer(text):
         last = match["last"]
-        after = text[match.end() : match.end() + 24]
+        after = text[match.end("full") : match.end("full") + 24]
         is_longer = re.match(r"\s(?:[A-Z][a-z]+\s)?(?P<next>[A-Z][a-z]+)\b", after)
         if match["first"] not in first_names or last in _NOT_NAMES | _NO_SURNAME:
             continue
         if is_longer and is_longer["next"] in _NO_SURNAME:
             continue
-        yield re.sub(r"['’]s$|['’-]+$", "", match.group()), None
+        yield re.sub(r"['’]s$|['’-]+$", "", match["full"]), None
 
 
 def _kept(name: str, role: str) -> Iterator[tuple[str, str]]:
@@ -152,6 +153,8 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
     """Yield every mention of a person introduced anywhere in the document."""
     for person in context.people:
         for spelling in _spellings(person, context.people):
+            if spelling not in block.text:
+                continue
             for match in re.finditer(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", block.text):
                 if _stands_alone(block.text, match, spelling):
                     yield Mention(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corpus.model import Block, Mention, Place
 from extractor.context import Context
 from extractor.language import NameHit
+from extractor.misspelt import meant_by
 from extractor.placing import WIDE, choose
 from extractor.runs import run_before
 
@@ -28,7 +30,7 @@ _SUPPORT_AFTER = re.compile(
 _PART_OF_NAME = re.compile(
     r"^[’']?s?\s(?:(?:and|&)\s[A-Z][\w-]+\s){0,3}(?:[A-Z][a-z]+\s){0,2}(?:Road|Street|Avenue|Lane|"
     r"Close|Drive|Crescent|Way|University|College|Academy|"
-    r"Hospital|School|Foundation|Trust|Limited|Ltd|PLC|plc|CIC|FC|AFC|RFC|CC|Rovers|United|Hotspur|"
+    r"Hospital|[Hh]ospitals|School|Foundation|Trust|Limited|Ltd|PLC|plc|CIC|FC|AFC|RFC|CC|Rovers|United|Hotspur|"
     r"Albion|Athletic|Wanderers|Argyle|Crown Court|Magistrates|Combined Court|County Court|Mercury|"
     r"Live|Online|Times|Post|Echo|Gazette|Herald|Chronicle|Express|Telegraph|Observer|Argus|Airport|"
     r"Cathedral|Racecourse|Prison|Air Ambulance|Cup|Show|Festival)\b"
@@ -42,6 +44,10 @@ _TITLE_BEFORE = re.compile(
     r"Sergeant|"
     r"Inspector|Superintendent|Constable|Minister|Professor|Prof|Rev|Chief Constable|"
     r"Commissioner|Baroness|Judge|Insp|Supt|DC|DS|DI|DCI)\.?\s(?:[A-Z][a-z]+\s)?$"
+)
+_IN_SOMEWHERE = re.compile(
+    r"\b(?:in|at|from|near|across|around)\s(?P<name>[A-Z][a-z]{6,}(?:\s[A-Z][a-z]+)?)\b"
+    r"(?!\s[A-Z]|[’'-]\w)"
 )
 _NEAR = 3  # names on either side among which a list's neighbour is looked for
 _LIST_GAP = re.compile(r"\s*(?:,|and|&|or|;|/|\t|•|,\s*and|to)\s*")
@@ -59,8 +65,11 @@ _GOES_ON_AS_PLACE = re.compile(
 _DIRECTION = re.compile(
     r"\b(?P<words>(?:North|South|East|West|Mid|Central)(?:[\s-](?:East|West))?)[\s-]$"
 )
-_STREET = re.compile(r"\b(?:Road|Street|Avenue|Lane|Park|Square|Gardens|Crescent)\b")
+_STREET = re.compile(
+    r"\b(?:Road|Street|Avenue|Lane|Park|Square|Gardens|Crescent|Drive|Close|Terrace)\b"
+)
 _NAMED_AREA = re.compile(r"\b(?P<kind>ward|estate|Ward|Estate)\b(?!\s[A-Z])")
+_JOINS = ("and", "of", "the", "for", "in", "on", "&")
 _NO_STREET = re.compile(
     r"^(?:The|High|A|On|Off|Car|Business|Retail|Science|National|Local|Country|Holiday|Caravan|Safer|"
     r"Street|Smart|Roads?|Police|Our|This|In|At|From|Each|Every|Real|Housing|Council|Public|Skate|"
@@ -79,6 +88,30 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
         if hit in sure or _in_list(hit, (h for h in near if h in sure), block.text):
             yield _mention(hit, block, hits[hit])
     yield from _by_shape(block)
+    yield from _misspelt(block, context)
+
+
+def _misspelt(block: Block, context: Context) -> Iterator[Mention]:
+    """ "In Loughbrough": no place has that name, and one place of the publisher's nearly has."""
+    home = context.document.force_area
+    unknown = [m for m in _IN_SOMEWHERE.finditer(block.text) if not _is_known(m, block, context)]
+    if home is None or not unknown:
+        return
+    spellings = {p.name: p.name for p in context.knowledge.places if p.force == home}
+    places = {p.name: p for p in context.knowledge.places if p.force == home}
+    for words in dict.fromkeys(match["name"] for match in unknown):
+        right = meant_by(words, spellings)
+        if right is None:
+            continue
+        for match in (m for m in unknown if m["name"] == words):
+            hit = NameHit(*match.span("name"), words, (("place", places[right]),))
+            yield replace(_mention(hit, block, places[right]), found_by="place: misspelt")
+
+
+def _is_known(match: re.Match[str], block: Block, context: Context) -> bool:
+    start, end = match.span("name")
+    known = any(hit.start < end and start < hit.end for hit in context.names_in(block))
+    return known or match["name"] in context.knowledge.first_names
 
 
 def _is_name(hit: NameHit) -> bool:
@@ -170,6 +203,9 @@ def _by_shape(block: Block) -> Iterator[Mention]:
 
 def _shaped(block: Block, start: int, own: int, end: int, kind: str) -> Iterator[Mention]:
     """`own` is where the words before the kind end: there must be some."""
+    joined = max(block.text.rfind(f" {word} ", start, end) + len(word) + 2 for word in _JOINS)
+    if joined > start and any(f" {word} " in block.text[start:end] for word in _JOINS):
+        start = joined  # "the Barbican and Union Street" are two
     name = block.text[start:end]
     is_plain = all(word[0].isupper() and not word.isupper() for word in name.split())
     if start == own or not is_plain or _NO_STREET.match(name):

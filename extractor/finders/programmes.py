@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.model import Block, Mention, Name
 from extractor.context import Context
 from extractor.language import NameHit
+from extractor.misspelt import meant_by
 from extractor.runs import run_before
 from extractor.sentences import opens_sentence
 
 _KINDS = (
-    "Project|Fund|Programme|Scheme|Helpline|Initiative|Campaign|Strategy|Operation|Pilot|Network|"
+    "Project|Fund|Programme|Scheme|Helpline|Initiative|Campaign|Strategy|Operation|Pilot|"
     "Taskforce|Task Force|Academy|Hub|Charter|Pledge|Roadshow|Grants? Scheme|Action Plan"
 )
-_SMALL_KINDS = "project|programme|scheme|campaign|initiative|fund|helpline|pilot|operation"
+_SMALL_KINDS = "project|programme|scheme|campaign|initiative|fund|helpline|pilot|operation|app"
 # A run of capitalised words that ends in a kind: "Brighter Nights Project", "Street Outreach
 # Programme". The run may hold small joining words, and must hold a word of its own.
 _ENDING = re.compile(rf"\b(?P<kind>{_KINDS})\b(?!\s(?:{_KINDS})\b)")
@@ -30,11 +32,11 @@ _OPERATION = re.compile(
 # small letters is no part of the name.
 _NAMED_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Tt]heir|a|new|called|named)\s"
-    rf"(?P<name>[A-Z][a-z'’]+(?:\s(?:(?:of|the|and|to|for|in)\s)?[A-Z][a-z'’]+){{1,3}})\s"
+    rf"(?P<name>[A-Z][a-z]+(?!['’])(?:\s(?:(?:of|the|and|to|for|in)\s)?[A-Z][a-z'’]+){{1,3}})\s"
     rf"(?P<kind>{_SMALL_KINDS})\b"
 )
 _QUOTED = re.compile(
-    rf"[‘“\"'](?P<name>[A-Z][^‘’“”\"'.]{{3,40}})[’”\"']\s(?P<kind>{_SMALL_KINDS})\b"
+    rf"[‘“\"'](?P<name>[A-Z](?:[^‘’“”\"'.]|(?<=\w)['’](?=\w)){{3,40}})[’”\"']\s(?P<kind>{_SMALL_KINDS})\b"
 )
 _CALLED = re.compile(
     rf"\b(?P<kind>{_SMALL_KINDS})\s(?:called|named|entitled|known as|titled)\s[‘“\"']?"
@@ -53,6 +55,9 @@ _OPENERS = re.compile(
     r"Launch(?:ed|ing)?|Support(?:ing)?|Since|Both|Via|Is|Developing|Delivering|Funding|Draft|Annual|"
     r"Appendix|Appendices|List of|Updated|Revised|Proposed|Joint|On|At|Of|To|From|Its|Their|His|"
     r"Her|A new|During|Within|Across|After|Under the|Also|Community Safety Partnership)\s+|"
+    # "In May the Brighter Nights Fund": a month opens no name.
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s(?:the\s)?|"
     # Two names: "Safer Streets and the Brighter Nights Fund".
     rf"^.*\b(?:and|&)\sthe\s(?=[A-Z])|^.*\b(?:Plan|{_KINDS})\s(?:and|&)\s(?:the\s)?(?=[A-Z])|"
     # A run of capitals over cells or lines: "M Investment Strategy N Capital Strategy".
@@ -82,13 +87,40 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
     """Yield known names by their aliases, then new ones by their shape (see `found_by`)."""
     known = [m for hit in context.names_in(block) if (m := _known(hit, block, context))]
     yield from known
+    meant: dict[str, str | None] = {}
+    for mention in _new_names(block, known, context):
+        name = mention.text
+        if "shape" in mention.found_by and name not in meant:
+            meant[name] = meant_by(name, _spellings_here(context))
+        right = meant.get(name)
+        if right is not None:
+            mention = replace(mention, canonical=right, found_by="programme: known name, misspelt")
+        yield mention
+
+
+def _spellings_here(context: Context) -> dict[str, str]:
+    """The spellings a document of this force may misspell."""
+    here = (None, context.document.force_area)
+    return {
+        spelling: known.name
+        for known in context.knowledge.programmes
+        if known.force in here
+        for spelling in (known.name, *known.aliases)
+    }
+
+
+def _new_names(block: Block, known: list[Mention], context: Context) -> Iterator[Mention]:
     for match in _ENDING.finditer(block.text):
+        if _OPERATION.match(block.text, match.start()):
+            continue  # it opens the name: "the Police's Operation Larkspur"
         yield from _by_shape(block, run_before(block.text, match.start()), match.end(), None)
     for match in _GROUP_FOR.finditer(block.text):
         yield from _by_shape(block, run_before(block.text, match.start()), match.end(), "group")
     for pattern in (_OPERATION, _NAMED_BEFORE, _QUOTED, _CALLED):
         for match in pattern.finditer(block.text):
-            yield from _by_shape(block, *match.span("name"), match.groupdict().get("kind"))
+            start, end = match.span("name")
+            if pattern is _OPERATION or not any(m.start < end and start < m.end for m in known):
+                yield from _by_shape(block, start, end, match.groupdict().get("kind"))
     for match in _REDUCTION_UNIT.finditer(block.text):
         yield from _unit(block, match, known, context)
 
@@ -171,7 +203,9 @@ def _unit(
 def _kind_of(name: str) -> str:
     """The kind a name's own words give: "fund" for "Brighter Nights Fund"."""
     words = name.lower().split()
-    return words[0] if words[0] in ("operation", "project", "op") else words[-1]
+    if words[0] in ("operation", "op"):
+        return "operation"
+    return words[0] if words[0] == "project" else words[-1]
 
 
 def _by_shape(block: Block, start: int, end: int, kind: str | None) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from corpus.model import Block, Mention, Quantity
 from extractor.context import Context
-from extractor.numbers.cells import cell_number, cells_in
+from extractor.numbers.cells import cell_number, cells_in, row_label
 from extractor.numbers.modifiers import modifier_at
 from extractor.numbers.ranges import adjacent
 from extractor.numbers.scan import Number
@@ -114,9 +114,10 @@ def _mention(
 
 
 def _cells(block: Block, text: str) -> Iterator[Mention]:
-    """Bare numbers under "per 1,000 population"."""
+    """Bare numbers under or beside "per 1,000 population"."""
+    row = _COLUMN.search(row_label(block))
     for cell in cells_in(block):
-        header = _COLUMN.search(cell.header or "")
+        header = _COLUMN.search(cell.header or "") or row
         number = cell_number(text[cell.start : cell.end]) if header else None
         if header and number is not None:
             quantity = Quantity(number, "each", per=_size(header["per"]))

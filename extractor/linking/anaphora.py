@@ -12,7 +12,10 @@ _POINTING = r"(?:the|this|these|that|those|my|our|such|each|both|its|another|all
 
 # What a sentence calls a programme of each kind when it does not name it.
 _NOUNS: dict[str, tuple[str, ...]] = {
-    "fund": ("bids?", "funds?", "funding", "grants?", "awards?", "pot", "rounds?", "applications?"),
+    "fund": (
+        *("bids?", "funds?", "funding", "grants?", "awards?", "pot", "rounds?", "applications?"),
+        *("projects?", "money", "cash", "investment"),
+    ),
     "service": ("services?", "contract", "provider", "referrals?", "helpline"),
     "scheme": ("schemes?",),
     "project": ("projects?", "pilot"),
@@ -38,7 +41,11 @@ _PRONOUN = re.compile(
     r"\b(?:it|they) (?:has|have|had|was|were|is|are)\b"
 )
 # What one does with a fund: "may ask for up to £10k", "applied", "was awarded".
-_FUND_VERBS = re.compile(r"\b(?:apply|applied|bid|ask for|awarded|allocated|shared? (?:in|of))\b")
+_FUND_VERBS = re.compile(
+    r"\breceiv\w+ (?:up to |a share of |between |just |over |more than |almost |nearly )*£|"
+    r"\b(?:apply|applied|bid|ask for|awarded|allocated|shared? (?:in|of))\b"
+)
+_OF_THIS = re.compile(r"^\W*of (?:this|these|that|which)\b")
 
 
 def points_back(sentence: str, kind: str | None) -> bool:
@@ -51,7 +58,7 @@ def points_back(sentence: str, kind: str | None) -> bool:
     """
     kind = _SAME.get(kind or "", kind or "")
     nouns, text = _NOUNS.get(kind, ()), sentence.casefold()
-    if kind == "fund" and _FUND_VERBS.search(text):
+    if kind == "fund" and (_FUND_VERBS.search(text) or _OF_THIS.search(text)):
         return True
     return any(_noun(noun).search(text) for noun in nouns)
 

@@ -26,6 +26,8 @@ _CHANGE_IN = re.compile(
 )
 # "a 5% pay rise for officers"
 _RISE_BEHIND = re.compile(rf"[\s-](?:[\w-]+\s){{1,3}}{_CHANGE_NOUN}\b", re.IGNORECASE)
+# "65% WOMEN", the way an infographic has it
+_CAPITALS = re.compile(r"\s[A-Z]{3,}\b")
 # "This is an increase of 5%", ", a fall of 5%": what changed stands before.
 _POINTS_BACK = re.compile(
     rf"(?:^|[,(;-]\s?|\b(?:this|that|it|which)\s(?:is|was|represents|means|equates to|marks)\s)"
@@ -86,6 +88,9 @@ _FUND = re.compile(
     r"(?P<what>(?:[A-Z][\w'&-]*\s(?:of |and |the |for )?){1,6}"
     r"(?:Fund|Network|Project|Programme|Scheme|Service|Grant|Unit|Initiative|Helpline|Partnership)s?)"
 )
+_NAMES_ONLY = re.compile(
+    r"[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}(?=$| (?:through|via|from|by|under)\b)"
+)
 _SOURCE = re.compile(
     r"^\s(?:(?:is|was|are|were|came|comes|will come)\s)?(?:from|via|through)\s(?P<what>[^.;:(]+)"
 )
@@ -145,7 +150,7 @@ def _of_count(before: str, after: str) -> str | None:
     """The noun behind, with what was done to it: "homes given locks", "reviews undertaken"."""
     if before.endswith(": ") or after.startswith(" ("):
         return subject_before(before) or phrase_after(after)
-    phrase = phrase_after(after)
+    phrase = phrase_after(after, 7)
     done = _COUNTED_AND_DONE.match(after.lstrip(" +-"))
     if phrase and done and len(done["noun"].split()) <= 6:
         rest = re.split(r"[£\d]|\b(?:through|across|by|via)\b", _AUXILIARY.sub("", done["done"]))[0]
@@ -171,6 +176,8 @@ def _of_percentage(
         return phrase_after(after[of.end() :])
     if change and _RISE_BEHIND.match(after):
         return phrase_after(after, 5)
+    if not change and _CAPITALS.match(after):
+        return phrase_after(after)
     predicate = _PREDICATE.match(after) if not change else None
     if predicate:
         words = _AUXILIARY.sub("", predicate["what"]).split()[: _MOST_IN_PREDICATE + 1]
@@ -217,11 +224,13 @@ def _of_money(before: str, after: str) -> str | None:
     purpose = _PURPOSE.match(after)
     aim = phrase_after(purpose["what"]) if purpose else None
     source = _SOURCE.match(after)
+    fund = _FUND.search(after) or _FUND.search(before)
+    if aim and fund and _NAMES_ONLY.match(aim):
+        return fund["what"]  # "given to Melton through the Brighter Nights Fund"
     if aim or source:
         return aim or (source and phrase_after(source["what"]))
     if thing:
         return thing
-    fund = _FUND.search(after) or _FUND.search(before)
     return (fund and fund["what"]) or phrase_after(after) or subject_before(before)
 
 

@@ -33,6 +33,10 @@ class Outline:
         """Return the block's mentions of one label."""
         return tuple(m for m in self.mentions.get(block.id, ()) if m.label == label)
 
+    def dated(self, block: Block, start: int, end: int) -> bool:
+        """Tell whether a date stands in a part of the block."""
+        return bool(inside(self.named(block, "date"), (start, end)))
+
     def parent(self, block: Block) -> Block | None:
         """Return the paragraph a list item belongs to."""
         here = self.position.get(block.parent) if block.parent else None

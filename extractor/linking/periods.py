@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from corpus.model import Block, Cell, Mention, Period
 from extractor.dates.periods import years_back
@@ -45,6 +46,27 @@ _YEAR_BEFORE = re.compile(
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before|after|from|launched? (?:in|on|from))(?: the)?\s*$", re.IGNORECASE
 )
+# "launched in Milton Keynes in July 2022": when a thing began, not the time its figures are for.
+_BEGAN = re.compile(
+    r"\b(?:launched|introduced|set up|established|opened|began|begun|started|created|founded|"
+    r"rolled out|announced|renamed|merged|elected|appointed|signed|supported|approved|joined)\b"
+    r"[^.;]{0,80}"
+    r"\b(?:in|on|at)(?: the)?\s*$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince(?: the)?(?: (?:start|beginning|end) of)?\s*$", re.IGNORECASE)
+_REPORTS = frozenset({"annual_report", "performance_report"})
+_DONE = re.compile(
+    r"\b(?:was|were|had|(?:has|have) been|gave|made|saw|took|spent|rose|fell|held|ran|won|met|led|"
+    r"brought|sent|dealt|[a-z]{3,}ed)\b"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|next|plans? to|due to|aims? to|target|estimated|each year|a year|per year|"
+    r"annually|currently|now)\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"(?:\s[\w’'-]+){0,3}\s(?:in|for|during|at|as at|throughout)\s(?:the\s)?")
+_SHORT = frozenset({"day", "month", "quarter"})
 _REPORTED = frozenset({"financial_year", "year", "range", "quarter"})
 
 
@@ -56,7 +78,36 @@ def figure_period(
         best = _nearest(figure, dates)
         if best is not None:
             return best, how
-    return None, None
+    return _since(figure, block, outline) or _reported_on(figure, block, outline) or (None, None)
+
+
+def _since(figure: Mention, block: Block, outline: Outline) -> tuple[Period, str] | None:
+    """ "20,000 arrests since April 2019": from then until the document came out."""
+    published = outline.document.published
+    if figure.quantity is None or figure.quantity.direction != "none" or published is None:
+        return None
+    span = sentence_span(block, figure)
+    for named in inside(outline.named(block, "date"), span):
+        begins = named.period.start if named.period else None
+        ends = published.period.start
+        behind = block.text[figure.end : named.start]
+        if re.search(r"\d", behind) or not _SINCE.search(block.text[: named.start]):
+            continue
+        if begins and ends and begins < ends:
+            return Period(begins, ends, "range"), "since then, until the document came out"
+    return None
+
+
+def _reported_on(figure: Mention, block: Block, outline: Outline) -> tuple[Period, str] | None:
+    """What a yearly report says was done was done in its year, unless it says otherwise."""
+    covers = outline.document.covers
+    start, end = sentence_span(block, figure)
+    sentence = block.text[start:end]
+    if covers is None or outline.document.kind not in _REPORTS or block.kind == "row":
+        return None
+    if not _DONE.search(sentence) or _TO_COME.search(sentence) or outline.dated(block, start, end):
+        return None
+    return covers, "the period the document reports on"
 
 
 def figure_baseline(
@@ -72,12 +123,14 @@ def figure_baseline(
     sentence = block.text[span[0] : span[1]]
     dates = inside(outline.named(block, "date"), span)
     against = [m for m in dates if _is_against(block.text[span[0] : m.start])]
+    if figure.quantity.direction == "none":  # "20,000 since 2019" is compared with nothing
+        against = [m for m in against if not _SINCE.search(block.text[: m.start])]
     if not against:
         return _year_before(period) if _YEAR_BEFORE.search(sentence) else None
     nearest = min(against, key=lambda m: (m.start < figure.end, abs(m.start - figure.end)))
     if _COUNTED_BACK.match(nearest.text):
         return _year_before(period) or nearest.period
-    return nearest.period
+    return nearest.period if nearest.period != period else None  # "from £9m at 31 March to ..."
 
 
 def _is_against(before: str) -> bool:
@@ -97,16 +150,50 @@ def _grounds(
     if block.kind == "row":
         yield _column_dates(figure, block, outline), "column header"
     span = sentence_span(block, figure)
+    if block.kind != "row":
+        yield _right_behind(figure, block, span, outline), "right behind the figure"
     yield _own_dates(block, span, outline), "same sentence"
-    yield _own_dates(block, (0, span[0]), outline)[-1:], "named before in the paragraph"
+    before = _own_dates(block, (0, span[0]), outline)[-1:]
+    yield _not_beyond(before, outline), "named before in the paragraph"
     parent = outline.parent(block)
     if parent is not None:
         yield _own_dates(parent, (0, len(parent.text)), outline), "parent paragraph"
     heading = outline.heading(block)
     if heading is not None:
-        yield outline.named(heading, "date"), "heading"
+        yield _not_its_own(outline.named(heading, "date"), outline), "heading"
     if _is_statistic(figure):
         yield _section_dates(block, outline), "period the section reports on"
+
+
+def _not_beyond(dates: tuple[Mention, ...], outline: Outline) -> tuple[Mention, ...]:
+    """A day or month behind a report's own period is not when its figures were counted."""
+    covers = outline.document.covers
+    if covers is None or covers.end is None:
+        return dates
+    return tuple(m for m in dates if not _begins_behind(m.period, covers.end))
+
+
+def _begins_behind(period: Period | None, last: date) -> bool:
+    """Whole years may lie behind it: a report speaks of the coming year's budget too."""
+    if period is None or period.start is None or period.precision not in _SHORT:
+        return False
+    return period.start > last
+
+
+def _right_behind(
+    figure: Mention, block: Block, span: tuple[int, int], outline: Outline
+) -> tuple[Mention, ...]:
+    """ "£590,000 in 2023/24 and £570,000 in 2024/25": each has the date that follows it."""
+    dates = inside(outline.named(block, "date"), (figure.end, span[1]))[:1]
+    if figure.quantity is not None and figure.quantity.direction != "none":
+        dates = tuple(m for m in dates if _says_when(block.text[: m.start]))
+    return tuple(m for m in dates if _IN.fullmatch(block.text, figure.end, m.start))
+
+
+def _not_its_own(dates: tuple[Mention, ...], outline: Outline) -> tuple[Mention, ...]:
+    """The date of an issue over its articles is not the time of their figures."""
+    published = outline.document.published
+    return tuple(m for m in dates if published is None or m.period != published.period)
 
 
 def _own_dates(block: Block, span: tuple[int, int], outline: Outline) -> tuple[Mention, ...]:
@@ -116,7 +203,9 @@ def _own_dates(block: Block, span: tuple[int, int], outline: Outline) -> tuple[M
 
 
 def _says_when(before: str) -> bool:
-    return not _is_against(before[-80:]) and not _DEADLINE.search(before[-40:])
+    if _is_against(before[-80:]) or _DEADLINE.search(before[-40:]):
+        return False
+    return not _BEGAN.search(before[-120:])
 
 
 def _column_dates(figure: Mention, block: Block, outline: Outline) -> tuple[Mention, ...]:

@@ -16,7 +16,7 @@ _TIME = re.compile(
     rf"(?:(?:this|last|next|each|every|per|same|previous|current|past|coming|first|a|an|whole|full|"
     rf"financial|calendar|funding|end of|start of|two|three|four|five|six|seven|eight|nine|ten|"
     rf"twelve|few|\d{{1,2}}|by the end of|rolling|more)[\s-])+"
-    rf"(?:{_SPAN}|{_MONTH}(?:\s\d{{4}})?)\b(?:\sto\s{_MONTH})?|"
+    rf"(?:{_SPAN}|{_MONTH}(?:\s\d{{4}})?)\b(?:\speriod\b)?(?:\sto\s{_MONTH})?|"
     rf"\b(?:(?:in|for|during|since|by|from|to|until|at|of|between|on)\s)?"
     rf"(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:and\s)?\b{_YEAR}\b|"
     rf"\b(?:in|for|during|since|by|from|to|until|between|on)\s(?:\d{{1,2}}\s)?{_MONTH}\b|"
@@ -25,10 +25,15 @@ _TIME = re.compile(
     r"\bannually\b|\bper annum\b|\ba (?:week|month|day|year)\b|\byear[ -]on[ -]year\b",
     re.IGNORECASE,
 )
+# One of these is in every such phrase; most sentences have none.
+_HINT = re.compile(
+    rf"{_SPAN}|{_MONTH}|\d{{4}}|since|annum|later|earlier|now|today|so far|annually|period",
+    re.IGNORECASE,
+)
 # What ends a phrase behind a number: a verb, a full stop, a new clause, another figure.
 _END = re.compile(
     r"\.(?!\d)|[;:!?()\t]|,(?=\s)|\s-{1,2}\s|\b(?:which|while|whilst|since|during|when|where|after|before|"
-    r"following|via|over the|so|but|because|per|compared|whereas|although|if|as|"
+    r"following|via|over the|so|but|because|with|per|compared|whereas|although|if|as|"
     r"between|against (?:a|the) (?:target|national|previous|forecast|budget)|"
     r"versus|up from|down from|including|until|"
     r"have|has|had|was|were|is|are|will|would|can|could|may|must|should|"
@@ -44,7 +49,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:.*)(?:\.(?!\d)|[;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because|and)\s)",
+    r"(?:.*)(?:\.(?!\d)|[;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because)\s)",
     re.IGNORECASE | re.DOTALL,
 )
 _VERB = re.compile(
@@ -86,7 +91,7 @@ def without_time(words: str) -> str:
     >>> without_time("of funding this year to help groups over the next 12 months")
     'of funding  to help groups '
     """
-    return _TIME.sub("", words)
+    return _TIME.sub("", words) if _HINT.search(words) else words
 
 
 def phrase_after(words: str, most: int = MOST_WORDS) -> str | None:
@@ -106,6 +111,9 @@ def subject_before(words: str) -> str | None:
     if pronoun:
         words = words[: pronoun.start()]
     clause = _CLAUSE.sub("", words, count=1)
+    first, _, second = clause.rpartition(" and ")
+    if _VERB.search(" " + first):
+        clause = second
     if _BARE.match(clause.strip()):
         outer = words[: len(words) - len(clause)].rstrip(" ,")
         clause = _CLAUSE.sub("", _ASIDE.sub("", outer), count=1)

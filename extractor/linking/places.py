@@ -57,6 +57,11 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
     if _NATIONAL.search(block.text[max(span[0], figure.start - 40) : figure.start]):
         return
     yield links_to(_beside(figure, named, block.text), "beside the figure")
+    if block.kind != "row":
+        yield links_to(
+            _each_its_own(figure, _held(named, block.text), span, block, outline),
+            "same part of the sentence",
+        )
     yield _whole_force(sentence, outline)
     yield links_to(_compared_out(named, block.text), "same sentence")
     yield _pointed_at(sentence, span[0], block, outline)
@@ -75,9 +80,34 @@ def _beside(figure: Mention, named: tuple[Mention, ...], text: str) -> tuple[Men
     return tuple(m for m in named if m.end == edge)
 
 
+def _each_its_own(
+    figure: Mention,
+    named: tuple[Mention, ...],
+    span: tuple[int, int],
+    block: Block,
+    outline: Outline,
+) -> tuple[Mention, ...]:
+    """ "31% in Leeds and 22% in Hull": each figure has the places behind it, or those before it."""
+    figures = inside(outline.named(block, figure.label), span)
+    if len(figures) < 2 or len(named) < 2 or figure not in figures:
+        return ()
+    starts, ends = [f.start for f in figures], [f.end for f in figures]
+    behind = [inside(named, gap) for gap in zip(ends, [*starts[1:], span[1]], strict=True)]
+    before = [inside(named, gap) for gap in zip([span[0], *ends[:-1]], starts, strict=True)]
+    for places in (behind, before):
+        if all(places):
+            return places[figures.index(figure)]
+    return ()
+
+
+def _held(named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
+    """Leave out yardsticks."""
+    return tuple(m for m in named if not _YARDSTICK.search(text[max(0, m.start - 60) : m.start]))
+
+
 def _compared_out(named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
     """Leave out yardsticks, and a region beside a narrower place."""
-    held = [m for m in named if not _YARDSTICK.search(text[max(0, m.start - 60) : m.start])]
+    held = _held(named, text)
     narrow = [m for m in held if m.type != "region"]
     return tuple(narrow or (held if len(held) == 1 else ()))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from corpus.model import Block, Mention
+from corpus.model import Block, FigureLabel, Mention
 from extractor.linking.outline import Outline, inside, sentence_span
 
 Part = tuple[str, str]
@@ -25,6 +25,8 @@ _OF_THIS = re.compile(
     r"comprised)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_OPENS_WITH_THIS = re.compile(r"^\W*[Oo]f (?:this|these|that|which)\b[^.;]{0,60}$")
+_LABELS: tuple[FigureLabel, ...] = ("money", "count")
 _REACH = 3  # blocks above a list in which its total may be stated
 
 
@@ -83,8 +85,10 @@ def _in_words(outline: Outline) -> Iterator[Part]:
     for block in outline.blocks:
         if block.kind == "row":
             continue
-        for figures in (outline.named(block, "money"), outline.named(block, "count")):
+        for label in _LABELS:
+            figures = outline.named(block, label)
             yield from _of_this(block, figures)
+            yield from _of_that_above(block, figures, outline)
             yield from _in_sentences(block, figures)
 
 
@@ -97,6 +101,17 @@ def _of_this(block: Block, figures: tuple[Mention, ...]) -> Iterator[Part]:
             wholes = [w for w in reversed(figures[:n]) if _amount(w) > _amount(figure)]
             if wholes:
                 yield record_id(figure), record_id(wholes[0])
+
+
+def _of_that_above(block: Block, figures: tuple[Mention, ...], outline: Outline) -> Iterator[Part]:
+    """A paragraph that opens with "Of this" speaks of the last sum of the one before."""
+    if not figures or not _OPENS_WITH_THIS.search(block.text[: figures[0].start]):
+        return
+    above = next(iter(outline.before(block)), None)
+    sums = outline.named(above, figures[0].label) if above is not None else ()
+    wholes = [whole for whole in reversed(sums) if _amount(whole) > _amount(figures[0])]
+    if wholes:
+        yield record_id(figures[0]), record_id(wholes[0])
 
 
 def _in_sentences(block: Block, figures: tuple[Mention, ...]) -> Iterator[Part]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Block, Cell
 from extractor.numbers.amounts import digits_amount, well_grouped
+from extractor.units import unit_of
 
 # The whole cell is the number: "1,204", "-35", "(1,234)" for a loss, "4.5". Nothing beside it but
 # a footnote's star.
@@ -25,12 +27,21 @@ _LABEL_COLUMN = re.compile(
 
 
 def cells_in(block: Block) -> Iterator[Cell]:
-    """Yield the cells of a row that hold values, its label left out."""
-    if block.header_row:
+    """Yield the cells of a row that hold values, its label left out.
+
+    A cell whose column has no unit takes the row's: "Satisfied (%)", "Fees £000".
+    """
+    if block.header_row or not block.cells:
         return
+    unit = unit_of(row_label(block), None)
     for cell in block.cells:
         if cell.column > 0 and not _LABEL_COLUMN.search((cell.header or "").strip()):
-            yield cell
+            yield cell if cell.unit or not unit else replace(cell, unit=unit)
+
+
+def row_label(block: Block) -> str:
+    """Return the words of a row's first cell."""
+    return next((block.text[c.start : c.end] for c in block.cells if c.column == 0), "")
 
 
 def cell_at(block: Block, position: int) -> Cell | None:

@@ -35,7 +35,7 @@ _STREET = re.compile(
 _EMERGENCY = frozenset({"999", "101", "111", "112"})
 _CALLS = re.compile(
     r"\s(?:and (?:999|101|111)|calls?|callers?|emergency|non-emergency|services?|handling|contact|"
-    r"demand|lines?|number|operators?|answer\w*|response|performance|abandon\w*)\b",
+    r"demand|lines?|number|operators?|answer\w*|wait\w*|hold|targets?|response|performance|abandon\w*)\b",
     re.IGNORECASE,
 )
 # A word for a number points back here, to things named before: "those two", "the three of them".
@@ -95,6 +95,8 @@ def is_count(written: Written, n: int, *, heading: bool = False) -> bool:
     """
     text, number = written.text, written.numbers[n]
     low = _low_end(written, n)
+    if _is_in_a_row(written, n):
+        return False
     if _is_part(text, number, low) or is_label_before(text, (low or number).start):
         return False
     if heading and number.start == 0 and number.digits and number.amount < 100:
@@ -107,6 +109,16 @@ def is_count(written: Written, n: int, *, heading: bool = False) -> bool:
     if high is not None:
         return is_count(written, n + 1) and number.amount < high.amount
     return _digits_count(written, n)
+
+
+def _is_in_a_row(written: Written, n: int) -> bool:
+    """Numbers with nothing but spaces between them are a table that lost its cells."""
+    if n == 0:
+        return False
+    before, number = written.numbers[n - 1], written.numbers[n]
+    if before.digits is None or number.digits is None or before.like_a_year:
+        return False
+    return number.start - before.end <= 3 and written.text[before.end : number.start].isspace()
 
 
 def _is_part(text: str, number: Number, low: Number | None) -> bool:
@@ -159,7 +171,8 @@ def _digits_count(written: Written, n: int) -> bool:
     if number.scale or is_capital_before(text, number.start):
         return False
     if number.amount >= 1000:
-        return number.grouped or len(number.digits or "") <= 5
+        bracketed = text[number.start - 1 : number.start] == "("
+        return number.grouped or (len(number.digits or "") <= 5 and not bracketed)
     return _stands(written, n) or _is_alone(text)
 
 

@@ -99,8 +99,12 @@ def direction_at(
 def change_at(
     block: Block, text: str, span: tuple[int, int], signed: str | None = None
 ) -> Direction:
-    """Return the direction of a sum or count that is itself a change: "a rise of 35", not "to"."""
-    told = _told(block, text, span, signed)
+    """Return the direction of a sum or count that is itself a change: "a rise of 35", not "to".
+
+    A sign alone makes none: "-£5m" may be a balance. In a column of changes it tells the way.
+    """
+    changing = block.kind == "row" and _of_column(block, span[0]) != "none"
+    told = _told(block, text, span, signed if changing else None)
     return told or _before(text, *span, _BY, _NO_CHANGE_OF_SUMS)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from extractor.numbers.amounts import (
     FRACTIONS,
@@ -58,7 +59,7 @@ class Number:
 # Digits that no letter leads ("LE19", "A46"), save "GBP27m" and "c5,000"; the rest of "3.2.1" or
 # "1,2,3" is taken along so that no part of it is read for itself.
 _DIGITS = re.compile(
-    r"(?:(?<!\w)|(?<=GBP)|(?<=EUR)|(?<=USD)|(?<=\bc))(?<!\d[.,])"
+    r"(?=[\d.])(?:(?<!\w)|(?<=GBP)|(?<=EUR)|(?<=USD)|(?<=\bc))(?<!\d[.,])"
     r"(?P<digits>\.?\d+(?:,\d+)*)(?P<decimals>(?:\.\d+)*)(?P<fraction>[½¼¾⅓⅔])?"
     r"(?:(?P<gap> {0,2}|-)(?P<scale>thousand|millions?|billions?|trillion|mn|mill|mil|bn|[kmb])"
     r"(?!\w|'\w))?(?P<plus>\+(?!\d))?",
@@ -67,29 +68,26 @@ _DIGITS = re.compile(
 _LONG = frozenset({"thousand", "million", "millions", "billion", "billions", "trillion"})
 _SIGNED = re.compile(r"(?:[£€$\ufffd]|GBP) ?-?$")
 _MOST_DIGITS = 15
+_MOST_NUMBERS = 800
+_BEHIND = 40
 
-_CORE = "|".join(sorted(SMALL, key=len, reverse=True))
-_MORE = "|".join(
-    sorted(
-        (
-            *SMALL,
-            *SCALES,
-            "hundred",
-            "dozen",
-            "and",
-            "a",
-            "half",
-            "of",
-            "point",
-            "quarter",
-            "quarters",
-        )
-    )
-)
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """The words as one pattern that looks at a first letter once, the longer words first."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+_CORE = _by_first_letter(SMALL)
+_JOINING = "hundred dozen and a half of point quarter quarters".split()
+_MORE = _by_first_letter((*SMALL, *SCALES, *_JOINING))
 # Where a number in words can begin, and the words that can carry it on, joined by single spaces or
 # hyphens. "hundred" or "million" alone begins none: "a few hundred".
 _SPELT = re.compile(
-    rf"(?<![\w'-])(?:{_CORE}|half a (?=[mbtd])|(?:a |three )?quarters? of a (?=[mbt])|"
+    rf"(?=[aefhnoqstz])(?<![\w'-])(?:{_CORE}|half a (?=[mbtd])|"
+    rf"(?:a |three )?quarters? of a (?=[mbt])|"
     rf"a (?=hundred\b|thousand\b|million\b|billion\b|dozen\b))(?:(?<= )|\b)"
     rf"(?:(?<=[a-z])(?: {{1,2}}|-)(?:{_MORE})\b|(?<= )(?:{_MORE})\b)*",
     re.IGNORECASE,
@@ -101,15 +99,17 @@ _MOST_WORDS = 24
 def numbers_in(text: str) -> list[Number]:
     """Return the numbers in order; whether they are figures is for the finders to tell.
 
-    Telephone numbers, times, dates in figures, ages and postcodes are left out.
+    Telephone numbers, times, dates in figures, ages and postcodes are left out, and what comes
+    behind the first 800: such a text is a dump of data, not language.
 
     >>> [str(n.amount) for n in numbers_in("from 1,204 to two hundred and five, or 1.2m")]
     ['1204', '205', '1200000']
     """
-    found = sorted((*_in_digits(text), *_in_words(text)), key=lambda number: number.start)
+    found = [*islice(_in_digits(text), _MOST_NUMBERS), *islice(_in_words(text), _MOST_NUMBERS)]
     if not found:
         return found
-    apart = spans_apart(text)
+    found = sorted(found, key=lambda number: number.start)[:_MOST_NUMBERS]
+    apart = spans_apart(text, found[-1].end + _BEHIND)
     starts = [start for start, _ in apart]
     return [number for number in found if not _within(number, apart, starts)]
 

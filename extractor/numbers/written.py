@@ -8,9 +8,6 @@ from functools import lru_cache
 from extractor.numbers.plain import plain
 from extractor.numbers.scan import Number, numbers_in
 
-MOST_NUMBERS = 1000
-"""A paragraph or row with more is a dump of data, not language: the first ones do."""
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -29,4 +26,4 @@ def read(text: str) -> Written:
     '-35 of 120'
     """
     clean = plain(text)
-    return Written(clean, tuple(numbers_in(clean)[:MOST_NUMBERS]))
+    return Written(clean, tuple(numbers_in(clean)))

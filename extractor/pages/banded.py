@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extractor.pages.bodyrows import words_of
 from extractor.pages.cores import see_line
@@ -17,26 +18,51 @@ from extractor.pages.gutters import column_edges, cut_columns, find_gutters
 from extractor.pages.headcells import head_cells, moved
 from extractor.pages.lattice import NEAR, Spans
 from extractor.pages.ruled import split_row
-from extractor.pages.strips import Gap, Line, read_lines
-from extractor.pages.values import is_value, is_year
+from extractor.pages.strips import Gap, Line, cut_runs, read_lines
+from extractor.pages.values import NUMBERED, is_value, is_year
 
 _LEAST_RULES = 4
 _LEAST_WIDTH = 120.0
-_TALLEST = 260.0  # points between two rules of one table
+_APART = 1.8  # letter sizes between lines where text between two tables begins or ends
+_CROSSING = 0.03  # of the lines may write over a gutter
+_TALLEST = 400.0  # points between two rules of one table
 
 Band = list[Line]
 
 
 def banded_tables(words: Sequence[Word], rules: Spans) -> list[SetTable]:
     """Return the tables that level rules cut into rows."""
-    tables = []
+    tables: list[SetTable] = []
     for x0, x1, ys in _ladders(rules):
         inside = [w for w in words if w.upright and x0 - NEAR <= w.x0 and w.x1 <= x1 + NEAR]
-        over = _over([w for w in inside if w.bottom <= ys[0] + NEAR], ys[0])
-        table = _table(_bands(inside, ys), over)
-        if table is not None:
-            tables.append(table)
+        tables += _climb(inside, ys, (x0, x1))
     return tables
+
+
+def _climb(words: Sequence[Word], ys: list[float], sides: Gap) -> list[SetTable]:
+    """Return the tables of a ladder of rules, parted where text stands between two of them."""
+    if len(ys) < _LEAST_RULES:
+        return []
+    bands = _bands(words, ys)
+    foreign = next((n for n, band in enumerate(bands[:-1]) if _is_between(band, *sides)), None)
+    if foreign is not None:
+        return _climb(words, ys[: foreign + 1], sides) + _climb(words, ys[foreign + 1 :], sides)
+    over = _over([w for w in words if w.bottom <= ys[0] + NEAR], ys[0])
+    table = _table(bands, over)
+    return [table] if table else []
+
+
+def _is_between(band: Band, x0: float, x1: float) -> bool:
+    """Whether lines stand between tables: a numbered caption, or a gap and running text."""
+    if any(NUMBERED.match(words_of(line)) for line in band):
+        return True
+    apart = any(b[0].baseline - a[0].baseline > _APART * b[0].size for a, b in pairwise(band))
+    return apart and any(
+        line[0].x0 - x0 < 0.25 * (x1 - x0)
+        and line[-1].x1 - line[0].x0 > 0.6 * (x1 - x0)
+        and len(cut_runs(line)) == 1
+        for line in band
+    )
 
 
 def _ladders(rules: Spans) -> list[tuple[float, float, list[float]]]:
@@ -96,25 +122,31 @@ def _header(bands: list[Band], over: Band, gaps: Sequence[Gap]) -> tuple[Band, l
 
 
 def _table(bands: list[Band], over: Band) -> SetTable | None:
-    head = 0 if any(_figures(line) for line in bands[0]) else 1
-    body = [band for band in bands[head:-1] if band]
-    rows = [band for band in body if any(see_line(line).has_figures for line in band)]
+    headed = not any(_figures(line) for line in bands[0])
+    body = [band for band in bands[headed:-1] if band]
+    rows = [band for band in body if any(any(see_line(line).figures) for line in band)]
     if len(body) < _LEAST_RULES - 2 or len(rows) < max(2, 0.35 * len(body)):
         return None
-    gaps = find_gutters(rows, part_crossing=0.03)
+    gaps = _gutters(rows, bands[0] if headed else over)
     if not gaps or not _is_table(rows, gaps):
         return None
-    tail = bands[-1] if _fits(bands[-1], gaps) else []
     above, rest = _header(bands[:-1], over, gaps)
     header = head_cells(above, gaps, column_edges(_lines(body), gaps))
-    body = [band for band in rest if band]
     depth = max((cell.row for cell in header), default=-1) + 1
-    cells: list[TableCell] = []
-    for n, band in enumerate([*body, *([tail] if tail else [])]):
-        cells += _row(band, n, gaps)
-    for n in range(len(body), -1, -1):
+    below = [band for band in rest if band]
+    if _fits(bands[-1], gaps):
+        below.append(bands[-1])
+    cells = [cell for n, band in enumerate(below) for cell in _row(band, n, gaps)]
+    for n in range(len(below) - 1, -1, -1):
         cells = split_row(cells, n)
     return SetTable((*header, *moved(cells, depth)), depth)
+
+
+def _gutters(rows: list[Band], header: Band) -> list[Gap]:
+    """Return the gutters of rows; a column that few of them fill may show in the header."""
+    alone = find_gutters(rows, part_crossing=_CROSSING)
+    headed = find_gutters([*rows, header], part_crossing=_CROSSING)
+    return max(alone, headed, key=len)
 
 
 def _lines(bands: Iterable[Band]) -> list[Line]:

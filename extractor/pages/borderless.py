@@ -121,7 +121,7 @@ def _end(lines: Sequence[SeenLine], last: int, gaps: Sequence[Gap]) -> int:
         near = line.foot - above.foot <= 1.5 * line.words[0].size
         alone = len(parts) == 1 and parts[0][:2] == (0, 0)
         label = words_of(above.parts[0])
-        if not (near and alone and goes_on(label, words_of(line.words)) and label[-1:].isalpha()):
+        if not (near and alone and goes_on(label, words_of(line.words))):
             break
         last += 1
     return last

@@ -8,11 +8,11 @@ from extractor.pages.geometry import Area, Word
 from extractor.pages.grid import Bounds, TableCell
 from extractor.pages.lattice import Lattice
 
-# Curves and slanting lines no further apart belong to one drawing; so many make a chart.
+# Curves and slanting lines no further apart belong to one drawing.
 _TOGETHER = 25.0
-_LEAST_DRAWINGS = 4
 _LEAST_SIDE = 40.0
 _MOST_DRAWINGS = 300
+_MOST_WORDS = 12  # to each curve of a chart
 # Ticks and labels stand so far outside: left, above, right, below.
 _MARGINS = (45.0, 12.0, 45.0, 30.0)
 # Of a lattice that holds a table words fill at least this part.
@@ -26,14 +26,20 @@ def is_empty(lattice: Lattice, cells: Iterable[TableCell]) -> bool:
     return filled < _LEAST_FILLED * squares
 
 
-def chart_zones(drawings: Sequence[Area], empty: Iterable[Lattice]) -> list[Bounds]:
-    """Return the rectangles of charts, their ticks and labels included."""
+def chart_zones(
+    drawings: Sequence[Area], empty: Iterable[Lattice], words: Sequence[Word]
+) -> list[Bounds]:
+    """Return the rectangles of charts, their ticks and labels included.
+
+    Curves and slanting lines with few words to each are a chart; with many, they frame a text.
+    """
     zones = [lattice.bbox for lattice in empty if is_large(lattice.bbox)]
     largest = sorted(drawings, key=lambda d: (d.x0 - d.x1) * (d.bottom - d.top))[:_MOST_DRAWINGS]
     boxes = [(d.x0, d.top, d.x1, d.bottom) for d in largest]
     for cluster in _clusters(boxes):
         around = _union(cluster)
-        if len(cluster) >= _LEAST_DRAWINGS and is_large(around):
+        held = sum(_holds(around, word) for word in words)
+        if is_large(around) and held <= _MOST_WORDS * len(cluster):
             zones.append(around)
     left, above, right, below = _MARGINS
     return [(z[0] - left, z[1] - above, z[2] + right, z[3] + below) for z in zones]
@@ -41,6 +47,8 @@ def chart_zones(drawings: Sequence[Area], empty: Iterable[Lattice]) -> list[Boun
 
 def outside(words: Iterable[Word], zones: Sequence[Bounds]) -> list[Word]:
     """Return the words that no zone holds."""
+    if not zones:
+        return list(words)
     return [word for word in words if not any(_holds(zone, word) for zone in zones)]
 
 

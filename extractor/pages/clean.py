@@ -143,10 +143,13 @@ def _once(characters: Characters) -> Characters:
     doubled = np.zeros(len(characters.codes), dtype=bool)
     again = np.zeros(len(characters.codes), dtype=bool)
     sizes = np.array([style.size for style in characters.styles] or [0.0])[characters.runs]
-    for shift in (0.0, 0.5):  # a pair that one grid parts stands in one field of the other
-        over, under = _pairs(characters, sizes, shift)
-        doubled[under] = True
-        again[over] = True
+    over, under = _pairs(characters, sizes, 0.0)
+    if not len(over):
+        return characters
+    for one, two in ((over, under), _pairs(characters, sizes, 0.5)):
+        # A pair that one grid parts stands in one row of the other.
+        doubled[two] = True
+        again[one] = True
     return _only(replace(characters, doubled=doubled), ~again)
 
 

@@ -7,9 +7,12 @@ are read along the rows.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 _GUTTER = 0.7  # ems: the least white space between columns
@@ -70,13 +73,15 @@ def _groups(bands: list[list[U]]) -> Iterator[tuple[list[U], bool]]:
     while at < len(bands):
         several = _columns(bands[at]) is not None
         if not several and at + 1 < len(bands):
-            several = _columns(bands[at] + bands[at + 1]) is not None
+            below = bands[at + 1]
+            clings = _clings([*single[-1:], bands[at]], below)
+            several = not clings and _columns(bands[at] + below) is not None
         if not several:
             single.append(bands[at])
             at += 1
             continue
         group, at = _grown(bands, at)
-        while single and _columns(single[-1] + group):
+        while single and not _clings(single, group) and _columns(single[-1] + group):
             group = single.pop() + group
         if single:
             yield [unit for band in single for unit in band], False
@@ -84,6 +89,16 @@ def _groups(bands: list[list[U]]) -> Iterator[tuple[list[U], bool]]:
         yield group, True
     if single:
         yield [unit for band in single for unit in band], False
+
+
+def _clings(single: list[list[U]], group: list[U]) -> bool:
+    """Tell whether the last band goes with the one above: set closer to it than to the group."""
+    if len(single) < 2:
+        return False
+    (above, band), size = single[-2:], single[-1][0].size
+    over = min(unit.top for unit in band) - max(unit.bottom for unit in above)
+    under = min(unit.top for unit in group) - max(unit.bottom for unit in band)
+    return over < 0.6 * size and over < under and abs(above[0].size - size) < 0.1 * size
 
 
 def _grown(bands: list[list[U]], at: int) -> tuple[list[U], int]:
@@ -99,12 +114,12 @@ def _grown(bands: list[list[U]], at: int) -> tuple[list[U], int]:
 def _bands(units: Iterable[U]) -> Iterator[list[U]]:
     """Yield units that a level gap parts from those below."""
     band: list[U] = []
-    bottom = 0.0
+    bottom = -math.inf
     for unit in sorted(units, key=lambda unit: unit.top):
         # Lines set tight overlap a little.
         if band and unit.top > bottom - 0.25 * unit.size:
             yield band
-            band, bottom = [], 0.0
+            band, bottom = [], -math.inf
         band.append(unit)
         bottom = max(bottom, unit.bottom)
     if band:
@@ -115,18 +130,27 @@ def _columns(units: Sequence[U]) -> list[list[U]] | None:
     """Return the columns that gutters over the whole height part, or None."""
     if len(units) < 2:
         return None
-    sizes = sorted(unit.size for unit in units)
-    least = max(_NARROWEST, _GUTTER * sizes[len(sizes) // 2])
-    columns: list[list[U]] = []
-    right = 0.0
-    for unit in sorted(units, key=lambda unit: unit.x0):
-        if not columns or unit.x0 - right >= least:
-            columns.append([])
-        columns[-1].append(unit)
-        right = max(right, unit.x1)
-    if len(columns) < 2:
+    across = sorted(units, key=_left)
+    starts = [0, *_behind_gaps(across, _NARROWEST)]
+    if len(starts) > 1:
+        sizes = sorted([unit.size for unit in units])
+        starts = [0, *_behind_gaps(across, max(_NARROWEST, _GUTTER * sizes[len(sizes) // 2]))]
+    if len(starts) < 2:
         return None
-    return _without_tabular(columns)
+    return _without_tabular([across[a:b] for a, b in pairwise([*starts, len(across)])])
+
+
+_left = attrgetter("x0")
+
+
+def _behind_gaps(units: Sequence[Unit], least: float) -> Iterator[int]:
+    """Yield which units, from the left, have white space before them through all lines."""
+    right = units[0].x1
+    for n, unit in enumerate(units):
+        if n and unit.x0 - right >= least:
+            yield n
+        if unit.x1 > right:
+            right = unit.x1
 
 
 def _without_tabular(columns: list[list[U]]) -> list[list[U]] | None:

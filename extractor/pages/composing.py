@@ -14,10 +14,11 @@ from extractor.pages.drafts import (
     join_drafts,
     lay_out_pages,
 )
+from extractor.pages.geometry import PageGeometry, Word
 from extractor.pages.hyphens import hyphens_of
 from extractor.pages.lines import Line
+from extractor.pages.lying import in_place
 from extractor.pages.numbering import parted
-from extractor.pages.skew import in_place
 from extractor.pages.spelling import Speller
 from extractor.pages.styles import Styles, look_of, styles_of
 from extractor.pages.tabling import table_parts
@@ -36,10 +37,21 @@ def compose(pages: Sequence[Page]) -> Iterator[Part]:
     ]
     styles = styles_of(columns)
     drafts = list(join_drafts(draft for page in laid for draft in drafts_of(page, styles)))
-    words = {(p.geometry.number, word.order): word for p in pages for word in in_place(p.geometry)}
-    composer = _Composer(_with_levels(styles, drafts), Speller(words, hyphens_of(columns)))
+    lying = {
+        (page.geometry.number, word.order): word
+        for page in pages
+        for word in _not_level(page.geometry)
+    }
+    composer = _Composer(_with_levels(styles, drafts), Speller(lying, hyphens_of(columns)))
     for draft in drafts:
         yield from composer.parts(draft)
+
+
+def _not_level(page: PageGeometry) -> Sequence[Word]:
+    """Return the words that were turned for reading, as they lie on the page."""
+    if page.skew:
+        return in_place(page)
+    return [word for word in page.words if word.rotation]
 
 
 def _with_levels(styles: Styles, drafts: Sequence[Draft]) -> Styles:

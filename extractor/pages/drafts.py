@@ -114,8 +114,10 @@ def drafts_of(page: LaidOut, styles: Styles) -> Iterator[Draft]:
     yield from _furniture(page, [line for line in page.furniture if line.bottom <= head])
     for stretch in page.stretches:
         found = list(_stretch(page.page, stretch.content, styles))
-        for n, draft in enumerate(found):
-            yield replace(draft, opens=n == 0, closes=n == len(found) - 1)
+        if found:
+            found[0] = replace(found[0], opens=True, closes=len(found) == 1)
+            found[1:] = [*found[1:-1], *(replace(last, closes=True) for last in found[1:][-1:])]
+        yield from found
     yield from _furniture(page, [line for line in page.furniture if line.bottom > head])
 
 
@@ -141,14 +143,20 @@ def _stretch(page: PageGeometry, content: Sequence[Content], styles: Styles) -> 
 
 def _prose(page: PageGeometry, lines: list[Line], styles: Styles) -> Iterator[Draft]:
     for group in group_lines(merged(lines), styles):
-        kind = kind_of(group, styles)
-        draft = _draft(kind, page, group.lines)
-        yield replace(draft, indent=group.indent, full=group.full)
+        yield _draft(kind_of(group, styles), page, group.lines, group.indent, full=group.full)
 
 
-def _draft(kind: BlockKind, page: PageGeometry, lines: Sequence[Line]) -> Draft:
-    printed = tuple(Printed(page.number, line.words) for line in lines)
-    return Draft(kind, page.number, printed, look=lines[0], ocr_confidence=page.ocr_confidence)
+def _draft(
+    kind: BlockKind,
+    page: PageGeometry,
+    lines: Sequence[Line],
+    indent: float = 0.0,
+    *,
+    full: bool = False,
+) -> Draft:
+    printed = tuple([Printed(page.number, line.words) for line in lines])
+    seen = page.ocr_confidence
+    return Draft(kind, page.number, printed, (), lines[0], indent, full, ocr_confidence=seen)
 
 
 def kind_of(group: Group, styles: Styles) -> BlockKind:

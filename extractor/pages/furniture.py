@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.pages.lines import Line
+from extractor.units import unit_of
 
 EDGE = 0.12  # of the page's height: how far from an edge furniture may stand
 _MOST = 30  # lines at an edge that are looked at
@@ -84,6 +85,8 @@ def _repeated(pages: Sequence[PageLines], edges: Edges) -> set[int]:
     for page in pages:
         for head, lines in zip((True, False), edges[page.number], strict=True):
             for line in lines:
+                if unit_of(None, line.text):
+                    continue  # "All figures in £m" over the table of each page
                 height = line.baseline if head else page.height - line.baseline
                 key = (head, re.sub(r"\d+", "#", line.text))
                 places.setdefault(key, []).append((page.number, height, line))

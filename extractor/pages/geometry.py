@@ -7,11 +7,11 @@ cut to its crop box. `x` grows to the right, `top` and `bottom` grow downwards.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of characters without white space, as printed.
+class Word(NamedTuple):
+    """A run of characters without white space, as printed; a tuple, for a page makes very many.
 
     `edges` has `len(text) + 1` values: where each character begins and where the last one ends.
     They are `x` for upright words and words upside down, `y` for words that read down or up the
@@ -96,7 +96,7 @@ class PageGeometry:
     """Everything on a page; `words` in the order of drawing, `number` from 1.
 
     Words read by OCR have a mean confidence, 0 to 1. They lie as on a sheet laid straight; `skew`
-    says how far lines really fall for each step to the right (`extractor.pages.skew` leads back).
+    says how far lines really fall for each step to the right (`extractor.pages.lying` leads back).
     """
 
     number: int

@@ -13,6 +13,7 @@ Part = tuple[int, int, Line]
 
 # A column filled in fewer of the lines than this is none.
 _LEAST_FILLED = 0.12
+_MOST_COLUMNS = 60  # what falls into more is no table
 # Signs that stand off the figure they belong to, the one behind or the one before them.
 _BEFORE = frozenset({"£", "$", "€", "(", "+", "−", "£(", "$("})
 _BEHIND = frozenset({"%", ")", "*", "†", "**", "p", "m", ")%"})
@@ -29,7 +30,8 @@ def find_gutters(rows: Sequence[Sequence[Line]], *, part_crossing: float = 1 / 7
     x0, _, x1, _ = around([word for line in lines for word in line])
     least = (0.45 if len(lines) >= 6 else 0.6 if len(lines) >= 3 else 1.0) * size
     gaps = find_gaps(lines, x0, x1, most_crossing=int(len(lines) * part_crossing))
-    return _without_thin(rows, [gap for gap in gaps if gap[1] - gap[0] >= least])
+    wide = [gap for gap in gaps if gap[1] - gap[0] >= least]
+    return _without_thin(rows, wide) if len(wide) < _MOST_COLUMNS else []
 
 
 def _without_thin(rows: Sequence[Sequence[Line]], gaps: list[Gap]) -> list[Gap]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.pages.grid import Bounds, TableCell, around
 from extractor.pages.gutters import columns_of
 from extractor.pages.strips import Gap, Line, stretches
+from extractor.pages.values import goes_on
 
 Span = tuple[int, int]
 """First and last column."""
@@ -28,6 +29,10 @@ class _Piece:
     last: int
 
     @property
+    def text(self) -> str:
+        return " ".join(word.text for line in self.lines for word in line)
+
+    @property
     def bounds(self) -> Bounds:
         return around([word for line in self.lines for word in line])
 
@@ -39,7 +44,8 @@ def head_cells(lines: Sequence[Line], gaps: Sequence[Gap], edges: Sequence[Gap])
     for n, row in enumerate(rows):
         begun = {p.first for above in rows[:n] for p in above if p.first == p.last}
         below = {c for lower in rows[n + 1 :] for p in lower for c in range(p.first, p.last + 1)}
-        _widen(row, below - begun, edges)
+        if not _runs_on(row, rows[n + 1 : n + 2]):
+            _widen(row, below - begun, edges)
     cells: list[_Piece] = []
     for row in rows:
         for piece in row:
@@ -78,6 +84,13 @@ def _by_word(piece: _Piece, edges: Sequence[Gap]) -> list[_Piece]:
     return parts if all(over) else [piece]
 
 
+def _runs_on(row: list[_Piece], following: Sequence[list[_Piece]]) -> bool:
+    """Whether most words of a line go on below: "Number" over "of bids" is one header."""
+    below = {piece.first: piece.text for line in following for piece in line}
+    on = sum(p.first in below and goes_on(p.text, below[p.first]) for p in row)
+    return on > 0.5 * len(row)
+
+
 def _widen(row: list[_Piece], filled: set[int], edges: Sequence[Gap]) -> None:
     """Let the pieces of a line span the columns, filled below, that each is nearest to.
 
@@ -86,7 +99,7 @@ def _widen(row: list[_Piece], filled: set[int], edges: Sequence[Gap]) -> None:
     """
     nearest = [_nearest(n, row, filled, edges) for n in range(len(row))]
     for spans in (_from_starts(row, filled), nearest):
-        if _is_regular(row, spans, filled):
+        if _is_regular(row, spans, filled) and _is_over(row, spans, edges):
             for piece, span in zip(row, spans, strict=True):
                 piece.first, piece.last = span
             return
@@ -114,6 +127,15 @@ def _is_regular(row: list[_Piece], spans: list[Span], filled: set[int]) -> bool:
     sizes = {last - first for first, last in over}
     covered = {c for first, last in over for c in range(first, last + 1)}
     return len(over) >= 2 and len(sizes) == 1 and sizes != {0} and covered == filled - {0}
+
+
+def _is_over(row: list[_Piece], spans: list[Span], edges: Sequence[Gap]) -> bool:
+    """Whether each piece stands over the first or middle part of what it would span."""
+    return all(
+        piece.bounds[0] < edges[first][1] + 2
+        or _off(piece, (first, last), edges) < 0.25 * (edges[last][1] - edges[first][0])
+        for piece, (first, last) in zip(row, spans, strict=True)
+    )
 
 
 def _nearest(n: int, row: list[_Piece], filled: set[int], edges: Sequence[Gap]) -> Span:

@@ -24,7 +24,9 @@ def count_header_rows(table: Table) -> int:
 
     A table of words has those that are set unlike the rest.
     """
-    rows = [[c for c in table.cells if c.row == n] for n in range(table.height)]
+    rows: list[list[TableCell]] = [[] for _ in range(table.height)]
+    for cell in table.cells:
+        rows[cell.row].append(cell)
     first = next((n for n, row in enumerate(rows) if _has_figures(row)), None)
     if first is None:
         return _styled_rows(rows)

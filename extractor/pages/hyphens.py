@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extractor.pages.lines import Line
 
 _EDGE = re.compile(r"^[^\w]+|[^\w]+$")
+_HALF = re.compile(r"\w-$")
 _TAIL = re.compile(r"[A-Za-z]+$")
 _HEAD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])")
 
@@ -46,7 +47,7 @@ class Hyphens:
 
 def hyphens_of(lines: Iterable[list[Line]]) -> Hyphens:
     """Return a document's habits, from its lines in reading order."""
-    words: Counter[str] = Counter()
+    printed: list[str] = []
     parted: list[tuple[str, str]] = []
     for stretch in lines:
         half = ""  # the first half of a word parted at the line end
@@ -54,11 +55,15 @@ def hyphens_of(lines: Iterable[list[Line]]) -> Hyphens:
             texts = [word.text for word in line.words]
             if half:
                 parted.append((half, texts.pop(0)))
-            half = texts.pop() if texts and re.search(r"\w-$", texts[-1]) else ""
-            words.update(_plain(text) for text in texts)
+            halved = bool(texts) and texts[-1][-1:] == "-" and _HALF.search(texts[-1])
+            half = texts.pop() if halved else ""
+            printed += texts
+    words: Counter[str] = Counter()
+    for text, count in Counter(printed).items():
+        words[_plain(text)] += count
     known = Hyphens(words, parts_words=False)
     return Hyphens(words, any(known.joins(before, after) for before, after in parted))
 
 
 def _plain(text: str) -> str:
-    return _EDGE.sub("", text).lower()
+    return text.lower() if text.isalnum() else _EDGE.sub("", text).lower()

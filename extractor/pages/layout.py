@@ -46,15 +46,21 @@ class Stretch:
 
 def lines_by_rotation(page: PageGeometry, tables: Sequence[Table]) -> dict[int, list[Line]]:
     """Return the lines of a page that are of no table, by how they lie, most letters first."""
+    loose = by_rotation(_loose(page.words, tables) if tables else page.words)
+    return {rotation: lines_of(turned(words, rotation)) for rotation, words in loose.items()}
+
+
+def _loose(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
+    """Return the words that are of no table; dots that lead to a figure within one are of it."""
     tabled = {
         word.order
         for table in tables
         for cell in table.cells
         for line in cell.lines
         for word in line
-    } | {word.order for word in page.words if is_leader(word) and _is_tabled(word, tables)}
-    loose = by_rotation(word for word in page.words if word.order not in tabled)
-    return {rotation: lines_of(turned(words, rotation)) for rotation, words in loose.items()}
+    }
+    loose = [word for word in words if word.order not in tabled]
+    return [word for word in loose if not (is_leader(word) and _is_tabled(word, tables))]
 
 
 def _is_tabled(word: Word, tables: Sequence[Table]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from extractor.pages.geometry import Word
 
@@ -42,7 +41,7 @@ def _cut(word: Word) -> Iterator[Word]:
         yield word
     elif match.start() and len(word.edges) == len(word.text) + 1:
         end = match.start()
-        yield replace(word, text=word.text[:end], edges=word.edges[: end + 1], x1=word.edges[end])
+        yield word._replace(text=word.text[:end], edges=word.edges[: end + 1], x1=word.edges[end])
 
 
 def _single_dots(words: list[Word]) -> Iterator[int]:

@@ -15,6 +15,9 @@ _MOST_OF_PAGE = 0.65  # a smaller picture beside words is a picture; a scan may 
 _MANY_DRAWINGS = 60  # letters turned into outlines
 _BROKEN_LETTERS = 0.1
 _BROKEN_WORDS = 0.5
+# Of the letters of any text in our languages a third and more are vowels.
+_MANY_LETTERS, _FEW_VOWELS = 60, 0.25
+_LATIN, _VOWELS = b"abcdefghijklmnopqrstuvwxyz", b"aeiou"
 # A word, a number or a sign as people print them, with what may stand round it.
 _PRINTED = re.compile(
     r"[\W_]*(?:[^\W\d_]+(?:['’&./@_–-]+[^\W\d_]+)*|[A-Za-z]{0,4}[£$€]?\d[\d,./:%()–-]*"
@@ -39,15 +42,35 @@ def is_garbled(words: Sequence[Word]) -> bool:
     """
     if len(words) < _FEW_WORDS:
         return False
-    letters = "".join(word.text for word in words)
+    letters = "".join([word.text for word in words])
     if letters.isascii() and letters.isprintable():
         broken = 0
     else:
         broken = sum(n for letter, n in Counter(letters).items() if _is_broken(letter))
     if broken > _BROKEN_LETTERS * len(letters):
         return True
-    odd = sum(not _is_printed(word.text) for word in words)
-    return odd > _BROKEN_WORDS * len(words)
+    if _is_unspeakable(letters):
+        return True
+    return not _are_printed([word.text for word in words])
+
+
+def _are_printed(texts: Sequence[str]) -> bool:
+    """Tell whether enough of the words are such as people print; no more are asked than needed."""
+    enough = (1 - _BROKEN_WORDS) * len(texts)
+    printed = 0
+    for text, n in Counter(texts).items():
+        printed += n if _is_printed(text) else 0
+        if printed >= enough:
+            return True
+    return False
+
+
+def _is_unspeakable(letters: str) -> bool:
+    """Latin letters with hardly a vowel among them, as when each stands for another."""
+    plain = letters.lower().encode("ascii", "ignore")
+    latin = len(plain) - len(plain.translate(None, _LATIN))
+    vowels = len(plain) - len(plain.translate(None, _VOWELS))
+    return latin >= _MANY_LETTERS and vowels < _FEW_VOWELS * latin
 
 
 def _is_broken(letter: str) -> bool:
@@ -56,8 +79,8 @@ def _is_broken(letter: str) -> bool:
 
 
 def _is_printed(word: str) -> bool:
-    if word.islower() and len(word) < 5 and word.isalpha():
-        return True  # most words, told without a pattern
+    if word.isalpha() and word.isascii():  # most words, told without the pattern
+        return len(word) < 5 or bool(_VOWEL.search(word))
     if not _PRINTED.fullmatch(word):
         return False
     letters = re.sub(r"[\W\d_]", "", word)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 
 from extractor.pages.geometry import Word
 
@@ -20,7 +22,10 @@ _MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one line from the left, with the rectangle around them and how most are printed."""
+    """Words on one line from the left, with the rectangle around them and how most are printed.
+
+    `text` is the words with single spaces.
+    """
 
     words: tuple[Word, ...]
     x0: float
@@ -31,11 +36,7 @@ class Line:
     size: float
     bold: bool
     colour: int
-
-    @property
-    def text(self) -> str:
-        """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
+    text: str
 
     @property
     def length(self) -> int:
@@ -50,22 +51,17 @@ class Line:
 
 def line_of(words: Sequence[Word]) -> Line:
     """Return the line that words from the left make."""
-    letters: dict[tuple[float, bool, int], int] = {}
-    for word in words:
-        style = (word.size, word.bold, word.colour)
-        letters[style] = letters.get(style, 0) + len(word.text)
-    size, bold, colour = max(letters, key=lambda style: letters[style])
-    return Line(
-        tuple(words),
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-        next((word.baseline for word in words if word.size == size), words[0].baseline),
-        size,
-        bold,
-        colour,
-    )
+    texts, x0, top, x1, bottom, _, sizes, bold, colours, _, _, feet, *_ = zip(*words, strict=True)
+    styles = list(zip(sizes, bold, colours, strict=True))
+    style = styles[0]
+    if styles.count(style) < len(styles):
+        letters: dict[tuple[float, bool, int], int] = {}
+        for style, text in zip(styles, texts, strict=True):
+            letters[style] = letters.get(style, 0) + len(text)
+        style = max(letters, key=lambda style: letters[style])
+    foot = feet[sizes.index(style[0])]
+    around = min(x0), min(top), max(x1), max(bottom)
+    return Line(tuple(words), *around, foot, *style, " ".join(texts))
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -74,7 +70,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     Small raised figures, marks of footnotes, are left out: glued to a number they would change it.
     """
     lines: list[Line] = []
-    printed = (word for word in words if not (word.raised and not word.text.isalpha()))
+    printed = [word for word in words if not (word.raised and not word.text.isalpha())]
     for row in _rows(printed):
         lines.extend(line_of(part) for part in _joined_marks(list(_parts(row))))
     return lines
@@ -83,28 +79,43 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     """Yield words whose feet stand on one level, from the left."""
     row: list[Word] = []
-    for word in sorted(words, key=lambda word: word.baseline):
-        if row and word.baseline - row[0].baseline > _SAME_LINE * min(word.size, row[0].size):
-            yield sorted(row, key=lambda word: word.x0)
-            row = []
+    foot = 0.0
+    for word in sorted(words, key=_baseline):
+        if not row:
+            foot = word.baseline
+        elif word.baseline > foot and (
+            word.baseline - foot > _SAME_LINE * min(word.size, row[0].size)
+        ):
+            yield sorted(row, key=_left)
+            row, foot = [], word.baseline
         row.append(word)
     if row:
-        yield sorted(row, key=lambda word: word.x0)
+        yield sorted(row, key=_left)
+
+
+_baseline = attrgetter("baseline")
+_left = attrgetter("x0")
 
 
 def _parts(row: list[Word]) -> Iterator[list[Word]]:
     part = row[:1]
-    for before, word in zip(row, row[1:], strict=False):
-        if word.x0 - before.x1 > _WIDE * max(word.size, before.size) or _unlike(before, word):
+    for before, word in pairwise(row):
+        size = word.size
+        if size != before.size:
+            apart = not _same_run(before, word)
+            size = max(size, before.size)
+        else:
+            apart = False
+        if apart or word.x0 - before.x1 > _WIDE * size:
             yield part
             part = []
         part.append(word)
     yield part
 
 
-def _unlike(one: Word, two: Word) -> bool:
-    """Tell whether two words are of sizes too different to be one run of text."""
-    return max(one.size, two.size) > 1.6 * min(one.size, two.size)
+def _same_run(one: Word, two: Word) -> bool:
+    """Tell whether two words are of sizes that one run of text may have."""
+    return max(one.size, two.size) <= 1.6 * min(one.size, two.size)
 
 
 def _joined_marks(parts: list[list[Word]]) -> list[list[Word]]:

@@ -15,6 +15,7 @@ _MORE_SPACE = 1.25  # a step down so much larger than the usual one begins a par
 _USUAL = 1.25  # ems: a step down where nothing else is known
 _OTHER_SIZE = 1.1
 _INDENT = 0.9  # ems
+_CELLS = 2.0  # ems of white space that part the cells of a row, and words of no loose line
 
 _BULLET = re.compile(r"[•●▪■◦‣·➢✓➤]|o(?=\s)")
 _DASH = re.compile(r"[*–—-](?=\s)")
@@ -22,7 +23,7 @@ _DASH = re.compile(r"[*–—-](?=\s)")
 _MARK = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{2,4})[.)]\s+\S|\d{1,2}(?:\.\d{1,3}){1,3}\s+[A-Z]"
 )
-_ENDS = re.compile(r"[.!?:;][\"'”’)\]*]*$")
+_ENDS, _CLOSING = (".", "!", "?", ":", ";"), "\"'”’)]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,12 @@ class _Column:
 
     def parts(self, group: list[Line], one: Line, two: Line) -> bool:
         """Tell whether `two` begins another group than the one `one` ends."""
-        if self.apart(one, two) or _other_look(one, two):
+        if self.apart(one, two) or _other_look(one, two) or (_spread(one) and _spread(two)):
             return True
-        ended = bool(_ENDS.search(one.text)) or self._short(one, two)
-        if _opens(two, group, ended=ended):
+        stop, short = _ends(one), self._short(one, two)
+        if _opens(two, group, ended=stop or short) or (stop and short):
             return True
-        if ended and self._short(one, two) and _ENDS.search(one.text):
-            return True
-        return self._indented(group, one, two)
+        return stop and self._indented(group, one, two)
 
     def apart(self, one: Line, two: Line) -> bool:
         """Tell whether more than the usual white space lies between two lines."""
@@ -106,13 +105,9 @@ class _Column:
         return one.x1 + 0.3 * one.size + (word.x1 - word.x0) < self.right - one.size
 
     def _indented(self, group: list[Line], one: Line, two: Line) -> bool:
-        """A line set in after one that ends a sentence opens a paragraph."""
+        """A line set in opens a paragraph, after one that ends a sentence."""
         step = two.x0 - one.x0
-        return (
-            len(group) > 1
-            and _INDENT * two.size < step < 4 * two.size
-            and bool(_ENDS.search(one.text))
-        )
+        return len(group) > 1 and _INDENT * two.size < step < 4 * two.size
 
 
 def _steps(lines: Sequence[Line], styles: Styles) -> dict[int, float]:
@@ -130,13 +125,23 @@ def _steps(lines: Sequence[Line], styles: Styles) -> dict[int, float]:
     return steps
 
 
+def _ends(line: Line) -> bool:
+    """Tell whether a line ends with a stop, closing marks behind it aside."""
+    return line.text.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def _spread(line: Line) -> bool:
+    """Tell whether white space parts a line as it does the cells of a row."""
+    wide = _CELLS * line.size
+    return max([two.x0 - one.x1 for one, two in pairwise(line.words)], default=0.0) > wide
+
+
 def _other_look(one: Line, two: Line) -> bool:
     """Tell whether two lines differ in size, or one is all bold and the other not at all."""
     if max(one.size, two.size) > _OTHER_SIZE * min(one.size, two.size):
         return True
-    bold = [all(w.bold for w in line.words) for line in (one, two)]
-    plain = [not any(w.bold for w in line.words) for line in (one, two)]
-    return (bold[0] and plain[1]) or (plain[0] and bold[1])
+    first, second = ({word.bold for word in line.words} for line in (one, two))
+    return len(first) == len(second) == 1 and first != second
 
 
 def _opens(line: Line, group: list[Line], *, ended: bool) -> bool:

@@ -1,6 +1,7 @@
 """Here are PDFium's functions that are asked for every character, called with plain addresses.
 
-Typed pointers cost twice as much. An address is what `ctypes.cast(pointer, c_void_p).value` says.
+Typed pointers cost twice as much, and declared arguments twice as much again: the functions asked
+of a character declare none. They take addresses as `place` makes them, and numbers as they are.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ import pypdfium2.raw as pdfium_c
 class Raw:
     """Of a text page and a character: its code, text object, origin, box, matrix, whether made up.
 
-    Of a text object: its size, font, render mode and colour; of a font: its name and flags.
+    Of a text object: its size, font, render mode and colour; of a font: its name and flags. All
+    addresses go in as `place` gives them.
     """
 
     code: Callable[..., int]
@@ -39,22 +41,30 @@ class Raw:
 @cache
 def raw() -> Raw:
     """Return the functions, made once a process."""
-    here, place = (c_void_p, c_int), c_void_p
     return Raw(
-        _retyped(pdfium_c.FPDFText_GetUnicode, c_uint, *here),
-        _retyped(pdfium_c.FPDFText_GetTextObject, c_void_p, *here),
-        _retyped(pdfium_c.FPDFText_GetCharOrigin, c_int, *here, place, place),
-        _retyped(pdfium_c.FPDFText_GetLooseCharBox, c_int, *here, place),
-        _retyped(pdfium_c.FPDFText_GetMatrix, c_int, *here, place),
-        _retyped(pdfium_c.FPDFText_IsGenerated, c_int, *here),
-        _retyped(pdfium_c.FPDFTextObj_GetFontSize, c_int, c_void_p, place),
-        _retyped(pdfium_c.FPDFTextObj_GetFont, c_void_p, c_void_p),
-        _retyped(pdfium_c.FPDFTextObj_GetTextRenderMode, c_int, c_void_p),
-        _retyped(pdfium_c.FPDFPageObj_GetFillColor, c_int, c_void_p, place, place, place, place),
-        _retyped(pdfium_c.FPDFFont_GetBaseFontName, c_ulong, c_void_p, place, c_ulong),
-        _retyped(pdfium_c.FPDFFont_GetFlags, c_int, c_void_p),
+        _bare(pdfium_c.FPDFText_GetUnicode, c_uint),
+        _bare(pdfium_c.FPDFText_GetTextObject, c_void_p),
+        _bare(pdfium_c.FPDFText_GetCharOrigin),
+        _bare(pdfium_c.FPDFText_GetLooseCharBox),
+        _bare(pdfium_c.FPDFText_GetMatrix),
+        _bare(pdfium_c.FPDFText_IsGenerated),
+        _bare(pdfium_c.FPDFTextObj_GetFontSize),
+        _bare(pdfium_c.FPDFTextObj_GetFont, c_void_p),
+        _bare(pdfium_c.FPDFTextObj_GetTextRenderMode),
+        _bare(pdfium_c.FPDFPageObj_GetFillColor),
+        _bare(pdfium_c.FPDFFont_GetBaseFontName, c_ulong),
+        _bare(pdfium_c.FPDFFont_GetFlags),
     )
 
 
-def _retyped(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    return PYFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value or 0)
+def _bare(function: Any, result: Any = c_int) -> Callable[..., Any]:
+    return PYFUNCTYPE(result)(ctypes.cast(function, c_void_p).value or 0)
+
+
+place: Callable[[int | None], Any] = c_void_p.from_param
+"""Return an address as an argument: a number by itself would be cut to the 32 bits of an int."""
+
+
+def address_of(pointer: Any) -> int | None:
+    """Return the address that a typed pointer holds."""
+    return ctypes.cast(pointer, c_void_p).value

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
 from corpus.model import Problem, Settings
 from extractor.pages.drafts import Page
+from extractor.pages.ocr import read_if_needed
 from extractor.pages.page import read_geometry
-from extractor.pages.scans import read_if_needed
 from extractor.pages.tables import find_tables
 
 
@@ -19,6 +22,18 @@ class ReadPage:
 
     page: Page | None
     problem: Problem | None = None
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Leave Python's garbage collector out: reading makes no cycles, and it walks every word."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def read_page(document: pdfium.PdfDocument, number: int, settings: Settings) -> ReadPage:

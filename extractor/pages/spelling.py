@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.model import Box, Piece
 from extractor.pages.geometry import Word
@@ -29,32 +30,46 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """Spells printed lines: `words` are a document's words as they lie, by page and order."""
+    """Spells printed lines: `lying` are a document's words that do not lie level, as they lie.
 
-    words: Mapping[tuple[int, int], Word]
+    They are known by page and order.
+    """
+
+    lying: Mapping[tuple[int, int], Word]
     hyphens: Hyphens
 
     def spell(self, lines: Iterable[Printed]) -> Spelled:
         """Return the words of lines with single spaces, parted words whole."""
-        text, pieces = "", list[Piece]()
+        texts, pieces, length = list[str](), list[Piece](), 0
         for line in lines:
-            for n, word in enumerate(line.words):
-                if n == 0 and self._joins(text, pieces, word):
-                    text = text[:-1]
-                    pieces[-1] = _shortened(pieces[-1])
-                elif text and not (n == 0 and _stays_tied(text, word.text)):
-                    text += " "
-                lying = self.words.get((line.page, word.order), word)
-                lying = lying if lying.text == word.text else word  # dots cut off in a table
-                pieces.extend(pieces_of(lying, line.page, len(text)))
-                text += word.text
-        return Spelled(text, tuple(pieces))
+            gap = " " if texts else ""
+            if texts and texts[-1].endswith("-"):
+                gap = self._gap(texts, pieces, line.words[0])
+                length = sum(map(len, texts))
+            for run in _runs(self._as_they_lie(line)):
+                text = " ".join([word.text for word in run])
+                texts += (gap, text)
+                pieces += pieces_of(run, line.page, length + len(gap))
+                length += len(gap) + len(text)
+                gap = " "
+        return Spelled("".join(texts), tuple(pieces))
 
-    def _joins(self, text: str, pieces: list[Piece], word: Word) -> bool:
-        """Tell whether the hyphen at the end of `text` only stands for the line end."""
-        if not text.endswith("-") or not pieces or pieces[-1].end - pieces[-1].start < 2:
-            return False
-        return self.hyphens.joins(text.rsplit(" ", 1)[-1], word.text)
+    def _as_they_lie(self, line: Printed) -> Sequence[Word]:
+        if not self.lying:
+            return line.words
+        found = [(self.lying.get((line.page, word.order), word), word) for word in line.words]
+        # Of a word whose dots were cut off in a table, what is left is meant.
+        return [there if there.text == word.text else word for there, word in found]
+
+    def _gap(self, texts: list[str], pieces: list[Piece], word: Word) -> str:
+        """Return what parts a word from the hyphen above it, which goes if it means nothing."""
+        before = texts[-1].rsplit(" ", 1)[-1]
+        if len(before) > 1 and self.hyphens.joins(before, word.text):
+            texts[-1] = texts[-1][:-1]
+            pieces[-1:] = [_shortened(pieces[-1])] if pieces[-1].end - pieces[-1].start > 1 else []
+            return ""
+        tied = before[-2:-1].isalpha() and word.text[:1].isalpha()
+        return "" if tied else " "
 
 
 def _shortened(piece: Piece) -> Piece:
@@ -63,28 +78,49 @@ def _shortened(piece: Piece) -> Piece:
     return replace(short, start=piece.start, end=piece.end - 1)
 
 
-def _stays_tied(text: str, after: str) -> bool:
-    """A true hyphen at a line end ties two words: "home-" and "safety"."""
-    before = text[-2:-1]
-    return text.endswith("-") and before.isalpha() and after[:1].isalpha()
+def _runs(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Yield words that one rectangle holds: level, as high as each other, from the left."""
+    start = 0
+    before: Word | None = None  # a level word of which the place of every letter is known
+    for n, word in enumerate(words):
+        level = word.rotation == 0 and len(word.edges) == len(word.text) + 1
+        if n and not (
+            level
+            and before
+            and before.top == word.top
+            and before.bottom == word.bottom
+            and before.x1 <= word.x0
+        ):
+            yield words[start:n]
+            start = n
+        before = word if level else None
+    if words:
+        yield words[start:]
 
 
-def pieces_of(word: Word, page: int, start: int) -> Iterator[Piece]:
-    """Yield the pieces of a word that begins at character `start`.
+def pieces_of(words: Sequence[Word], page: int, start: int) -> tuple[Piece, ...]:
+    """Return the pieces of a run of words that begins at character `start`.
 
-    An upright word is one piece with its edges; of one that reads up or down the page, every
-    letter is; a slanting one cannot be cut.
+    Level words are one piece with the edges of their letters, and of the spaces between them. Of
+    a word that reads up or down the page, every letter is a piece; a slanting one cannot be cut.
     """
-    whole = Box(page, word.x0, word.top, word.x1, word.bottom)
-    length = len(word.text)
-    if word.rotation == 0 or len(word.edges) != length + 1:
-        edges = word.edges if len(word.edges) == length + 1 else ()
-        yield Piece(start, start + length, box=whole, edges=edges)
-        return
-    for n in range(length):
-        low, high = sorted(word.edges[n : n + 2])
-        if word.rotation in (90, 270):
-            box = replace(whole, top=low, bottom=high)
-        else:
-            box = replace(whole, x0=low, x1=high)
-        yield Piece(start + n, start + n + 1, box=box)
+    first, last = words[0], words[-1]
+    whole = Box(page, first.x0, first.top, last.x1, first.bottom)
+    cuttable = len(first.edges) == len(first.text) + 1
+    if first.rotation == 0 or not cuttable:
+        # Where a word ends, the space behind it begins.
+        edges = tuple(chain.from_iterable([word.edges for word in words])) if cuttable else ()
+        length = sum([len(word.text) for word in words]) + len(words) - 1
+        return (Piece(start, start + length, None, whole, edges),)
+    return tuple(
+        Piece(start + n, start + n + 1, box=_letter(first, whole, n))
+        for n in range(len(first.text))
+    )
+
+
+def _letter(word: Word, whole: Box, n: int) -> Box:
+    """Return the box of a word's n-th letter, along the way it reads."""
+    low, high = sorted(word.edges[n : n + 2])
+    if word.rotation in (90, 270):
+        return replace(whole, top=low, bottom=high)
+    return replace(whole, x0=low, x1=high)

@@ -45,19 +45,22 @@ def read_lines(words: Iterable[Word]) -> list[Line]:
     lines: list[list[Word]] = []
     raised: list[Word] = []
     foot = tall = float("-inf")
+    line: list[Word] = []
     for word in sorted(words, key=_baseline):
         height = word.bottom - word.top
         if word.raised:
             raised.append(word)
-        elif lines and word.baseline - foot <= _SAME_FOOT * min(height, tall):
-            lines[-1].append(word)
-            tall = max(tall, height)
+        elif line and word.baseline - foot <= _SAME_FOOT * (height if height < tall else tall):
+            line.append(word)
+            if height > tall:
+                tall = height
         else:
-            lines.append([word])
+            line = [word]
+            lines.append(line)
             foot, tall = word.baseline, height
     for word in raised:
         _line_below(word, lines).append(word)
-    return [tuple(sorted(line, key=_left)) for line in lines]
+    return [tuple(sorted(held, key=_left)) for held in lines]
 
 
 _baseline = attrgetter("baseline")
@@ -77,11 +80,12 @@ def cut_runs(line: Line, wide: float = WIDE) -> list[Run]:
     """Return the runs of a line, from the left."""
     starts = [0]
     end = line[0].x1
-    for n in range(1, len(line)):
-        word = line[n]
-        if word.x0 - end > wide * min(word.size, line[n - 1].size):
+    for n, (before, word) in enumerate(pairwise(line), 1):
+        space = word.x0 - end
+        if space > 0 and space > wide * min(word.size, before.size):
             starts.append(n)
-        end = max(end, word.x1)
+        if word.x1 > end:
+            end = word.x1
     return [_run(line[a:b]) for a, b in pairwise([*starts, len(line)])]
 
 
@@ -118,5 +122,6 @@ def stretches(line: Line) -> list[Line]:
             found[-1].append(word)
         else:
             found.append([word])
-        end = max(end, word.x1)
+        if word.x1 > end:
+            end = word.x1
     return [tuple(words) for words in found]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -34,7 +33,7 @@ def bold_words(
         whole = _usual(words[here], strokes[here]) > _BOLD_LINE * usual
         for word, stroke in zip(words[here], strokes[here], strict=True):
             alone = stroke > _BOLD_WORD * usual and len(word.text) >= _LEAST_LETTERS
-            marked.append(replace(word, bold=whole or alone))
+            marked.append(word._replace(bold=whole or alone))
     return marked
 
 

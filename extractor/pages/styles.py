@@ -36,7 +36,7 @@ class Styles:
         if line.size >= _LARGER * self.size:
             return True
         if line.size < 0.95 * self.size:
-            return False
+            return line.bold and not self.bold and line.text.isupper()
         return (line.bold and not self.bold) or (line.colour != self.colour and line.bold)
 
     def level(self, line: Line) -> int:
@@ -59,7 +59,7 @@ def styles_of(stretches: Iterable[Sequence[Line]]) -> Styles:
     for lines in stretches:
         for line in lines:
             look = (round(line.size * 2) / 2, line.bold, line.colour)
-            letters[look] += sum(len(word.text) for word in line.words)
+            letters[look] += len(line.text) - line.length + 1  # without the spaces
         for one, two in pairwise(lines):
             if abs(one.size - two.size) < 0.3 and 0 < two.baseline - one.baseline < 2.2 * one.size:
                 step = round((two.baseline - one.baseline) * 2) / 2

@@ -26,7 +26,8 @@ class PrintedTable:
     """A table as it is printed: rows of texts, as `Table` has them.
 
     `spans` lists the cells that cover more than one square: row, column, how many rows, how many
-    columns. `continues` says that it is the rest of the table on the page before.
+    columns. `continues` says that it is the rest of the table on the page before. `boxes` are
+    the rectangles of the cells that hold words.
     """
 
     page: int
@@ -36,6 +37,7 @@ class PrintedTable:
     spans: tuple[tuple[int, int, int, int], ...]
     caption: str | None
     continues: bool
+    boxes: tuple[Bounds, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _printed(pages: Sequence[Page], speller: Speller) -> Iterator[PrintedTable]:
                 tuple(_spans(table)),
                 table.caption,
                 continues=first and before is not None and goes_on(before, table),
+                boxes=tuple(cell.bbox for cell in table.cells),
             )
             before = table
 

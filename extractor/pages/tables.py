@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ def find_tables(page: PageGeometry) -> tuple[Table, ...]:
     """Return the tables of a page from the top."""
     lattices, loose = find_lattices([*page.rules, *bars(page.rects)])
     ruled, empty, words = _ruled_tables(page, lattices)
-    charts = chart_zones(page.drawings, empty)
+    charts = chart_zones(page.drawings, empty, words)
     tables = list(ruled)
     free = outside(words, charts)
     banded = banded_tables(free, loose)
@@ -72,15 +73,15 @@ def assemble(page: int, cells: Sequence[TableCell]) -> Table | None:
     """Return the table of some cells; rows and columns in which no cell begins are left out."""
     if not cells:
         return None
-    rows = {row: n for n, row in enumerate(sorted({c.row for c in cells}))}
-    columns = {column: n for n, column in enumerate(sorted({c.column for c in cells}))}
+    rows = sorted({c.row for c in cells})
+    columns = sorted({c.column for c in cells})
     placed = [
         replace(
             c,
-            row=rows[c.row],
-            column=columns[c.column],
-            last_row=max(n for row, n in rows.items() if row <= c.last_row),
-            last_column=max(n for column, n in columns.items() if column <= c.last_column),
+            row=bisect_left(rows, c.row),
+            column=bisect_left(columns, c.column),
+            last_row=bisect_right(rows, c.last_row) - 1,
+            last_column=bisect_right(columns, c.last_column) - 1,
         )
         for c in cells
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -72,8 +73,11 @@ def _rows(tables: Sequence[Table]) -> Iterator[tuple[list[tuple[int, TableCell]]
     held: list[tuple[int, TableCell]] = []
     header = False
     for n, table in enumerate(tables):
+        by_row: dict[int, list[tuple[int, TableCell]]] = defaultdict(list)
+        for cell in table.cells:
+            by_row[cell.row].append((table.page, cell))
         for row in range(table.height):
-            cells = [(table.page, c) for c in table.cells if c.row == row and c.lines]
+            cells = by_row[row]
             if n and row < table.header_rows and _same_header(tables[0], table):
                 continue
             if held and not (n and row == 0 and _are_halves(held, cells)):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from extractor.pages.geometry import Word
 
 
 def by_rotation(words: Iterable[Word]) -> dict[int, list[Word]]:
     """Return words by how they lie, the rotation with most letters first."""
+    kept = list(words)
+    rotations = {word.rotation for word in kept}
+    if len(rotations) < 2:
+        return dict.fromkeys(rotations, kept)
     groups: dict[int, list[Word]] = {}
-    letters: Counter[int] = Counter()
-    for word in words:
+    for word in kept:
         groups.setdefault(word.rotation, []).append(word)
-        letters[word.rotation] += len(word.text)
-    return {rotation: groups[rotation] for rotation, _ in letters.most_common()}
+    letters = {rotation: sum(len(w.text) for w in found) for rotation, found in groups.items()}
+    return {rotation: groups[rotation] for rotation in sorted(letters, key=lambda r: -letters[r])}
 
 
 def turned(words: Iterable[Word], rotation: int) -> list[Word]:
@@ -26,7 +27,7 @@ def turned(words: Iterable[Word], rotation: int) -> list[Word]:
     Only lengths between them mean something: the page's own corner may lie below zero.
     """
     if rotation == 0:
-        return list(words)
+        return words if isinstance(words, list) else list(words)
     turn = math.radians(rotation)
     cos, sin = round(math.cos(turn), 9), round(math.sin(turn), 9)
     return [_turned(word, cos, sin) for word in words]
@@ -40,8 +41,7 @@ def _turned(word: Word, cos: float, sin: float) -> Word:
         middle = sum(across) / 4
         across = [middle - word.size / 2, middle + word.size / 2]
     bottom = max(across)
-    return replace(
-        word,
+    return word._replace(
         x0=min(along),
         x1=max(along),
         top=min(across),

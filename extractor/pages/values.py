@@ -14,7 +14,7 @@ _VALUE = re.compile(
 )
 _LONGEST = 40  # characters of a figure with all its trimmings
 _YEAR = re.compile(
-    r"\s*(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?\s*[*†ap]*\s*",
+    r"\s*(?:FY\s?|[£%]\s)?(?:1[89]|20)\d\d(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?\s*[*†ap]*\s*",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\W*0{3}\W*")  # a unit: "(000)", "'000"
@@ -22,6 +22,7 @@ _THOUSANDS = re.compile(r"\W*0{3}\W*")  # a unit: "(000)", "'000"
 NUMBERED = re.compile(
     r"(?:table|annex|appendix|schedule|figure|chart|box|exhibit)\s+[\dA-Z]", re.IGNORECASE
 )
+_DAY = re.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\s*")
 _UNFINISHED = re.compile(
     r"(?:[,(&/–-]|\b(?:a|an|the|of|to|for|in|on|at|by|per|and|or|with|from|that|as|not|than))$",
     re.IGNORECASE,
@@ -40,12 +41,12 @@ def is_value(words: str) -> bool:
 
 
 def is_year(words: str) -> bool:
-    """Tell whether the words are a year, which heads columns and rows.
+    """Tell whether the words are a year or a day, which head columns and rows.
 
-    >>> is_year("2021/22"), is_year("1,998")
-    (True, False)
+    >>> is_year("2021/22"), is_year("£ 2022"), is_year("31.3.2022"), is_year("1,998")
+    (True, True, True, False)
     """
-    return bool(_YEAR.fullmatch(words))
+    return bool(_YEAR.fullmatch(words) or _DAY.fullmatch(words))
 
 
 def goes_on(words: str, following: str) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -152,8 +155,9 @@ class _Letters:
             range(len(spans)),
             raised.tolist(),
             [text[b - 1] == _SOFT for _, b in spans],
+            [None] * len(spans),
         )
-        return list(map(Word, *columns))
+        return list(map(_word, zip(*columns, strict=True)))
 
     def _edges(self, spans: list[tuple[int, int]], styles: list[Style]) -> list[tuple[float, ...]]:
         """Return where the letters of each word begin, and where its last one ends."""
@@ -176,6 +180,9 @@ class _Letters:
         y = np.array([a * sin + p * cos for a, p in corners])
         sides = (x.min(axis=0), y.min(axis=0), x.max(axis=0), y.max(axis=0))
         return [np.round(side, 2).tolist() for side in sides]
+
+
+_word: Callable[[tuple[Any, ...]], Word] = partial(tuple.__new__, Word)
 
 
 def _along(
@@ -224,6 +231,8 @@ def _abutting(letters: _Letters, starts: Ints, raised: Bools) -> Ints:
     meets &= (size[two] < 1.1 * size[one]) & ~spaced[one] & (letters.space[starts][two] == 0)
     meets &= ~raised[one] & ~raised[two]
     leader = np.arange(len(starts))
+    if not meets.any():
+        return leader
     for a, b in zip(one[meets].tolist(), two[meets].tolist(), strict=True):
         leader[b] = leader[a]
     return np.unique(leader, return_inverse=True)[1].astype(np.int64)
@@ -240,8 +249,7 @@ def _joined_ordinals(words: list[Word]) -> list[Word]:
     for word in words:
         before = joined[-1] if joined else None
         if before and word.raised and word.text in _ORDINAL and before.text[-1:].isdigit():
-            joined[-1] = replace(
-                before,
+            joined[-1] = before._replace(
                 text=before.text + word.text,
                 x1=word.x1,
                 top=min(before.top, word.top),

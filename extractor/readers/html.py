@@ -76,7 +76,7 @@ def _parse(text: str, name: str) -> HtmlElement:
         raise UnreadableFile(f"{name} holds no HTML: {error}") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableFile(
-            f"{name}: its elements are nested over 2,000 deep; no page is", "too_large"
+            f"{name}: its elements are nested over 2,000 deep; print it to PDF", "too_large"
         )
     if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:
         raise _too_many(name)

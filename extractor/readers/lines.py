@@ -10,7 +10,10 @@ from typing import Literal
 LineKind = Literal["blank", "row", "bullet", "marked", "heading", "furniture", "plain"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•●▪◦‣·–](?=\s)|(?=.\W*$)o(?=\s))[ \t]+(?=\S)")
-_MARKED = re.compile(r"[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{2,4})[.)][ \t]+(?=\S)")
+_MARKED = re.compile(
+    r"[ \t]*(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{2,4})[.)][ \t]+(?=\S)|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+(?=[A-Z]))"
+)
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 # What a page carries that is no part of the text: its number, a rule, a blank page's notice.
 _FURNITURE = re.compile(

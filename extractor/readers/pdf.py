@@ -11,7 +11,7 @@ from extractor.pages.composing import compose
 from extractor.pages.document import UnreadablePdf, metadata_of, open_pdf
 from extractor.pages.drafts import Page
 from extractor.pages.geometry import PageGeometry
-from extractor.pages.reading import ReadPage, read_page
+from extractor.pages.reading import ReadPage, read_page, without_collecting
 from extractor.readers.base import UnreadableFile
 
 SUFFIXES: tuple[str, ...] = (".pdf",)
@@ -38,7 +38,8 @@ def read(source: Source, settings: Settings) -> Reading:
     if size == 0:
         raise UnreadableFile(f"{source.name} is empty: there is nothing to read")
     try:
-        return _read(source, settings)
+        with without_collecting():
+            return _read(source, settings)
     except UnreadablePdf as error:
         raise UnreadableFile(f"{source.name} {error}", error.outcome) from error
 

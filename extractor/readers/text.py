@@ -16,7 +16,7 @@ from extractor.unfinished import ends_sentence, is_unfinished
 SUFFIXES: tuple[str, ...] = (".txt", ".md")
 
 # Lines up to an empty one, or up to the next line with a bullet.
-_PARAGRAPH = re.compile(r"\S.*(?:\n(?!\s*(?:\n|[-*•·]\s)).*\S.*)*")
+_PARAGRAPH = re.compile(r"(?:[-*•·]\s+)?(?P<words>\S.*(?:\n(?!\s*(?:\n|[-*•·]\s)).*\S.*)*)")
 
 
 def read(source: Source, settings: Settings) -> Reading:
@@ -56,8 +56,8 @@ def text_parts(text: str) -> Iterator[Part]:
 def paragraphs(text: str) -> Iterator[Part]:
     """Yield the paragraphs and list items of a text as prose, whatever their lines look like."""
     for match in _PARAGRAPH.finditer(text):
-        words = re.sub(r"\s", " ", match.group())
-        yield Part("paragraph", words, (Piece(0, len(words), match.start()),))
+        words = re.sub(r"\s", " ", match["words"])
+        yield Part("paragraph", words, (Piece(0, len(words), match.start("words")),))
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from indexer.engines.arrays import Ints, distinct, read_arrays, write_arrays
 from indexer.entries import DOCUMENT_LABELS, TEXT_FIELDS, Amount, Entry
 
-Ints = NDArray[np.int64]
-Mask = NDArray[np.bool_]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 KINDS = ("money", "percentage", "count", "rate")
 NO_DAY = 0
-_FILE, _NAMES = "columns.npz", "names.json"
+_FILE, _NAMES = "columns.bin", "names.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def write_columns(folder: Path, entries: Sequence[Entry]) -> None:
         **_pairs("name", [_own(entry) for entry in entries], code),
         **_pairs("figure", [sorted(amount.names) for _, amount in amounts], code),
     }
-    with (folder / _FILE).open("wb") as file:
-        np.savez(file, **arrays)  # type: ignore[arg-type]
+    write_arrays(folder / _FILE, arrays)
     table = {"names": names, "documents": [[name, shared[name]] for name in documents]}
     (folder / _NAMES).write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
 
@@ -112,8 +111,7 @@ def _ordinal(day: date | None) -> int:
 
 def read_columns(folder: Path) -> Segment:
     """Read a segment's columns. Raises OSError or ValueError for what is not whole."""
-    with np.load(folder / _FILE, allow_pickle=False) as columns:
-        arrays = {key: columns[key] for key in columns.files}
+    arrays = read_arrays(folder / _FILE)
     table = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
     documents = tuple((name, tuple(shared)) for name, shared in table["documents"])
     return Segment(arrays, tuple(table["names"]), documents)
@@ -157,12 +155,12 @@ class Columns:
     @cached_property
     def with_amounts(self) -> Ints:
         """The entries that carry a figure."""
-        return np.unique(self["amount_entry"])
+        return distinct(self["amount_entry"])
 
     @cached_property
     def borne(self) -> frozenset[str]:
         """The names that any entry bears."""
-        own = (self.names[n] for n in np.unique(self["name_id"]))
+        own = (self.names[n] for n in distinct(self["name_id"]))
         return frozenset((*own, *(name for _, shared in self.documents for name in shared)))
 
     @cached_property

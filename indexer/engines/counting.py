@@ -8,7 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from indexer.engines.columns import Columns, Ints
+from indexer.engines.arrays import Ints, distinct
+from indexer.engines.columns import Columns, Mask
 from indexer.entries import DOCUMENT_LABELS
 
 
@@ -35,14 +36,14 @@ class Counting:
         totals = np.bincount(_codes(values, alone)[1], minlength=len(values.names))
         if len(copied):
             owners, codes = _codes(values, copied)
-            pairs = np.unique(np.stack((self._columns["copy"][owners], codes)), axis=1)
-            totals = totals + np.bincount(pairs[1], minlength=len(values.names))
+            pairs = distinct(self._copies[owners] * len(values.names) + codes)
+            totals = totals + np.bincount(pairs % len(values.names), minlength=len(values.names))
         return Counter({values.names[n]: int(totals[n]) for n in np.flatnonzero(totals)})
 
     def answers(self, entries: Ints) -> int:
         """Count entries, a set of near-duplicates once."""
         alone, copied = self._parted(entries)
-        return len(alone) + len(np.unique(self._columns["copy"][copied]))
+        return len(alone) + len(distinct(self._copies[copied]))
 
     def _parted(self, entries: Ints) -> tuple[Ints, Ints]:
         """Part entries that have no copy in the index from those that have."""
@@ -56,11 +57,15 @@ class Counting:
         return bool(self._copied.any())
 
     @cached_property
-    def _copied(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        copy = self._columns["copy"]
-        _, inverse, times = np.unique(copy, return_inverse=True, return_counts=True)
-        result: np.ndarray[tuple[int], np.dtype[np.bool_]] = (copy != 0) & (times[inverse] > 1)
+    def _copied(self) -> Mask:
+        times = np.bincount(self._copies, minlength=1)
+        result: Mask = (self._columns["copy"] != 0) & (times[self._copies] > 1)
         return result
+
+    @cached_property
+    def _copies(self) -> Ints:
+        """The set of near-duplicates each entry is of, numbered from 0."""
+        return np.unique(self._columns["copy"], return_inverse=True)[1]
 
     def _values_of(self, facet: str) -> Values:
         if facet not in self._values:

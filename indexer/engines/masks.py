@@ -12,7 +12,8 @@ import numpy as np
 from corpus.model import AllOf, AnyOf, FieldTest, Filters, Node, Not, Prefix
 from indexer.analysis import words_of
 from indexer.bounds import Bounds, between, bounds_of
-from indexer.engines.columns import KINDS, NO_DAY, Columns, Ints, Mask
+from indexer.engines.arrays import Ints
+from indexer.engines.columns import KINDS, NO_DAY, Columns, Mask
 from indexer.engines.postings import Postings
 from indexer.entries import DOCUMENT_LABELS
 from indexer.matching import KIND_OF_FIELD, NAME_FILTERS

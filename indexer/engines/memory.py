@@ -20,6 +20,7 @@ from indexer.scoring import (
     B,
     Unit,
     average_lengths,
+    credited,
     idf,
     saturated,
     says_nothing,
@@ -141,10 +142,13 @@ class MemoryEngine:
             found = [self._word_scores(word) for word in unit.words]
             borne = self._strengths(unit.concept) if unit.concept else [0.0] * len(self)
             weight = self._concept_weight(unit.concept, borne) if unit.concept else 0.0
+            once = self._said_once(unit)
             for n in range(len(self)):
-                sums[n] += sum(scores[n] for scores in found) + weight * borne[n]
+                # Named by another alias, a thing scores as if its words stood there once.
+                words = max(sum(scores[n] for scores in found), once * borne[n])
+                sums[n] += words + weight * borne[n]
                 matched = sum(1 for s in found if s[n] > 0) / len(found) if found else 0.0
-                credit[n] += 1.0 if borne[n] else matched
+                credit[n] += credited(borne[n]) if borne[n] else matched
         figures = wants_figures(query)
         return [
             total
@@ -152,6 +156,13 @@ class MemoryEngine:
             * (FIGURES_FACTOR if figures and self._entries[n].amounts else 1.0)
             for n, total in enumerate(sums)
         ]
+
+    def _said_once(self, unit: Unit) -> float:
+        found = (self._containing(word) for word in unit.words)
+        return sum(idf(containing, len(self)) for containing in found if containing)
+
+    def _containing(self, word: str) -> int:
+        return sum(1 for e in self._entries if any(word in e.words[f] for f in TEXT_FIELDS))
 
     def _lift(self, n: int, own: list[float]) -> float:
         """What an entry gains of its paragraph and of its better neighbour in the section."""
@@ -163,10 +174,8 @@ class MemoryEngine:
         return PARENT_SHARE * above + NEIGHBOUR_SHARE * max(before, after)
 
     def _word_scores(self, word: str) -> list[float]:
-        entries = self._entries
-        containing = sum(1 for e in entries if any(word in e.words[f] for f in TEXT_FIELDS))
-        weights = [self._weight(word, entry) for entry in entries]
-        return [idf(containing, len(self)) * saturated(weight) for weight in weights]
+        telling = idf(self._containing(word), len(self))
+        return [telling * saturated(self._weight(word, entry)) for entry in self._entries]
 
     def _weight(self, word: str, entry: Entry) -> float:
         weight = 0.0

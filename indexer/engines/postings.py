@@ -10,9 +10,10 @@ from typing import TypeVar
 
 import numpy as np
 
+from indexer.engines.arrays import Floats, Ints, distinct
 from indexer.engines.base import MOST_EXPANSIONS, TooBroad
-from indexer.engines.columns import Columns, Ints
-from indexer.engines.whoosh import Floats, Words
+from indexer.engines.columns import Columns
+from indexer.engines.words import SegmentWords
 from indexer.entries import TEXT_FIELDS
 from indexer.scoring import FIELD_WEIGHTS, K1, B, average_lengths, idf
 
@@ -24,7 +25,7 @@ Value = TypeVar("Value")
 class Postings:
     """Words over all segments, with entries numbered as the columns are."""
 
-    def __init__(self, words: Sequence[Words], columns: Columns) -> None:
+    def __init__(self, words: Sequence[SegmentWords], columns: Columns) -> None:
         self._words = words
         self._columns = columns
         lengths = columns["lengths"] if columns.total else np.zeros((len(TEXT_FIELDS), 0), np.int64)
@@ -75,7 +76,7 @@ class Postings:
             for n, segment in enumerate(self._words)
             for field in TEXT_FIELDS
         ]
-        return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+        return distinct(np.concatenate(parts)) if parts else np.empty(0, np.int64)
 
     def _read_prefix(self, prefix: str) -> Ints:
         found = {
@@ -91,7 +92,7 @@ class Postings:
                 living.append(entries)
             if len(living) > MOST_EXPANSIONS:
                 raise TooBroad(prefix)
-        return np.unique(np.concatenate(living)) if living else np.empty(0, np.int64)
+        return distinct(np.concatenate(living)) if living else np.empty(0, np.int64)
 
     def _living(self, segment: int, ids: Ints) -> Ints:
         entries = self._columns.renumbered[segment][ids]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from corpus.model import Concept, Query
-from indexer.engines.columns import Columns, Ints, Mask
+from indexer.engines.arrays import Floats, Ints
+from indexer.engines.columns import Columns, Mask
 from indexer.engines.masks import Masks
 from indexer.engines.postings import Postings
-from indexer.engines.whoosh import Floats
 from indexer.matching import (
     KIND_OF_FIELD,
     ROUNDED_STRENGTH,
@@ -23,6 +23,7 @@ from indexer.scoring import (
     NEIGHBOUR_SHARE,
     PARENT_SHARE,
     Unit,
+    credited,
     idf,
     units_of,
     wants_figures,
@@ -71,15 +72,23 @@ class Ranking:
     def _add(self, unit: Unit, sums: Floats, credit: Floats) -> None:
         share = 1 / len(unit.words) if unit.words else 0.0
         own = credit if unit.concept is None else np.zeros(len(credit))
+        given = sums if unit.concept is None else np.zeros(len(sums))
         for word in unit.words:
             entries, scores = self._postings.scores(word)
-            sums[entries] += scores
+            given[entries] += scores
             own[entries] += share
         if unit.concept is not None:
             entries, borne = self.strength(unit.concept)
-            sums[entries] += self._weight(unit.concept, entries) * borne
-            own[entries] = 1.0
+            missing = np.maximum(self._said_once(unit) * borne - given[entries], 0.0)
+            sums[entries] += self._weight(unit.concept, entries) * borne + missing
+            own[entries] = credited(borne)
             credit += own
+            sums += given
+
+    def _said_once(self, unit: Unit) -> float:
+        """What a concept's words score where each stands once: so much by any of its aliases."""
+        found = (len(self._postings.scores(word)[0]) for word in unit.words)
+        return sum(idf(containing, self._columns.total) for containing in found if containing)
 
     def _weight(self, concept: Concept, entries: Ints) -> float:
         return CONCEPT_WEIGHT[concept.kind] * idf(len(entries), self._columns.total)
@@ -172,8 +181,9 @@ class Ranking:
         borne = self.strength(unit.concept)
         strength = _at(borne, entry)
         label = f"{unit.concept.kind} {unit.concept.value}"
-        parts.append((label, strength * self._weight(unit.concept, borne[0])))
-        return parts, 1.0 if strength else matched
+        missing = max(self._said_once(unit) * strength - sum(score for _, score in parts), 0.0)
+        parts.append((label, strength * self._weight(unit.concept, borne[0]) + missing))
+        return parts, float(credited(strength)) if strength else matched
 
     def _explain_beside(self, query: Query, entry: int) -> list[tuple[str, float]]:
         found = ((word, _at(self._postings.scores(word), entry)) for word in query.beside)

@@ -14,13 +14,14 @@ import numpy as np
 
 from corpus.model import FieldTest, Filters, Hit, Query
 from indexer.bounds import Bounds, between, bounds_of
+from indexer.engines.arrays import Floats, Ints
 from indexer.engines.base import FACET_FILTERS, FACETS, FigureHit, Found, Sort, without
-from indexer.engines.columns import Columns, Ints, Mask, read_columns, write_columns
+from indexer.engines.columns import Columns, Mask, read_columns, write_columns
 from indexer.engines.counting import Counting
 from indexer.engines.masks import Masks, overlap
 from indexer.engines.postings import Postings
 from indexer.engines.ranking import Ranking
-from indexer.engines.whoosh import Floats, Words, write_words
+from indexer.engines.words import SegmentWords, write_segment_words
 from indexer.entries import Entry
 from indexer.matching import FIGURE_FILTERS, KIND_OF_FIELD, NAME_FILTERS, figure_tests
 from indexer.scoring import says_nothing
@@ -30,7 +31,7 @@ _NO_AMOUNT = -(2**62)
 
 def write_segment(folder: Path, entries: Sequence[Entry]) -> None:
     """Write entries, those of a document side by side, into an empty folder."""
-    write_words(folder, entries)
+    write_segment_words(folder, entries)
     write_columns(folder, entries)
 
 
@@ -38,7 +39,7 @@ class SegmentEngine:
     """An index opened for reading: safe to share between threads, quicker the longer it is used."""
 
     def __init__(self, folders: Sequence[Path], removed: Sequence[Collection[str]]) -> None:
-        words = [Words(folder) for folder in folders]
+        words = [SegmentWords(folder) for folder in folders]
         self.columns = Columns([read_columns(folder) for folder in folders], removed)
         self._postings = Postings(words, self.columns)
         self._masks = Masks(self.columns, self._postings)

@@ -1,6 +1,7 @@
-"""Here is a folder; you get a segment's words, whose postings Whoosh keeps on disk.
+"""Here is a folder; you get a segment's words, which Whoosh keeps on disk.
 
-Whoosh holds the inverted index, phrases and prefixes of one segment. Nothing of Whoosh leaves this
+Whoosh holds the inverted index of one segment. Its postings are read once, into arrays, when they
+have been written; phrases and prefixes are asked of Whoosh itself. Nothing of Whoosh leaves this
 module; entries are known by their number in the segment.
 """
 
@@ -12,14 +13,12 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
 
+from indexer.engines.arrays import Ints
 from indexer.entries import TEXT_FIELDS, Entry
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 _MEMORY = 256  # megabytes Whoosh may gather before it writes a run to the disk
 
 
@@ -34,24 +33,36 @@ def write_words(folder: Path, entries: Sequence[Entry]) -> None:
     writer.commit(optimize=True)
 
 
+def read_postings(folder: Path) -> Iterator[tuple[str, str, Sequence[int], Sequence[float]]]:
+    """Yield each field and word with the entries it stands in, and how often in each."""
+    with index.open_dir(str(folder), readonly=True).reader() as reader:
+        for field, word in reader.all_terms():
+            entries: list[int] = []
+            times: list[float] = []
+            for block, counts in _blocks(reader.postings(field, word)):
+                entries += block
+                times += counts
+            yield field, word.decode("utf-8"), entries, times
+
+
+def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
+    """Yield a posting's entries and frequencies a block at a time, where Whoosh has blocks."""
+    while matcher.is_active():
+        entry, times = matcher.id(), matcher.weight()  # reads the block
+        if not hasattr(matcher, "_next_block"):
+            yield [entry], [times]
+            matcher.next()
+            continue
+        yield matcher._ids, matcher._weights
+        matcher._next_block()
+
+
 class Words:
-    """The words of a segment, open for reading by several threads, one at a time."""
+    """The phrases and prefixes of a segment, read by several threads, one at a time."""
 
     def __init__(self, folder: Path) -> None:
         self._reader = index.open_dir(str(folder), readonly=True).reader()
         self._lock = Lock()
-
-    def __len__(self) -> int:
-        return int(self._reader.doc_count())
-
-    def posting(self, field: str, word: str) -> tuple[Ints, Floats]:
-        """Return the entries a word stands in, with how often."""
-        with self._lock:
-            if (field, word) not in self._reader:
-                return np.empty(0, np.int64), np.empty(0)
-            found = list(_blocks(self._reader.postings(field, word)))
-        ids = np.concatenate([np.asarray(ids, np.int64) for ids, _ in found])
-        return ids, np.concatenate([np.asarray(times, np.float64) for _, times in found])
 
     def phrase(self, field: str, words: Sequence[str]) -> Ints:
         """Return the entries in which words stand side by side."""
@@ -69,15 +80,3 @@ class Words:
         """Return the words of a field that begin so."""
         with self._lock:
             return [word.decode("utf-8") for word in self._reader.expand_prefix(field, prefix)]
-
-
-def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
-    """Yield a posting's entries and frequencies a block at a time, where Whoosh has blocks."""
-    while matcher.is_active():
-        entry, times = matcher.id(), matcher.weight()  # reads the block
-        if not hasattr(matcher, "_next_block"):
-            yield [entry], [times]
-            matcher.next()
-            continue
-        yield matcher._ids, matcher._weights
-        matcher._next_block()

@@ -18,7 +18,7 @@ from itertools import combinations
 from corpus.model import Block, Citation, Finding, Modifier, Record
 from scrutiny.papers import Paper
 from scrutiny.printed import Printed, agrees, printed_of, shown
-from scrutiny.scopes import places_of
+from scrutiny.scopes import places_of, stated_period
 from scrutiny.subjects import names_it, telling
 
 _REVISED = re.compile(
@@ -87,7 +87,7 @@ def _key(each: Stated) -> tuple[object, ...] | None:
     figure, quantity = each.record.figure, each.record.mention.quantity
     if figure is None or quantity is None or not telling(each.measure):
         return None
-    period = figure.period
+    period = stated_period(figure)
     if period is None or period.start is None or period.end is None:
         return None
     return (

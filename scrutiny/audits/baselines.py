@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from corpus.model import Finding, Record
 from scrutiny.audits.text_table import row_named
 from scrutiny.papers import Paper, Sentence
+from scrutiny.scopes import stated_period
 
 _SINCE = re.compile(
     r"\b(?:compared|than|since|from|versus|against|previous|last|past|year[- ]on[- ]year|annual\w*|"
@@ -41,7 +42,7 @@ def _is_bare(paper: Paper, sentence: Sentence, record: Record) -> bool:
         return False
     if quantity.direction not in ("increase", "decrease"):
         return False
-    if figure.period is not None or figure.baseline is not None:
+    if stated_period(figure) is not None or figure.baseline is not None:
         return False
     if _SINCE.search(_around(paper, sentence)) or _AGREED.search(sentence.text):
         return False

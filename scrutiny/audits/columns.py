@@ -126,9 +126,9 @@ def _added(numbers: Sequence[Printed]) -> str:
 
 def _check_rows(paper: Paper, grid: Grid) -> Iterator[Finding]:
     """A column headed "Total" sums the columns beside it, where most rows say so."""
-    added = [c for c in grid.columns if grid.is_added(c) and not grid.is_change(c)]
+    added = [c for c in grid.numbered if grid.is_added(c) and not grid.is_change(c)]
     for column in added:
-        if "total" not in grid.heads.get(column, "").lower():
+        if column not in grid.columns or "total" not in grid.heads.get(column, "").lower():
             continue
         for parts in ([c for c in added if c < column], [c for c in added if c > column]):
             yield from _row_sums(paper, grid, column, parts)

@@ -23,13 +23,15 @@ from scrutiny.scopes import same_section
 _FELL = re.compile(
     r"\b(?:fell|fallen|dropped|decreased|declined|(?:is|are|was|were|went|gone) down|"
     r"(?:saw|seen|recorded|shows?|showed|reported) (?:an? )?(?:\w+ )?"
-    r"(?:decrease|reduction|fall|drop|decline)s?)\b|\bdown by\b|\bdecrease in\b",
+    r"(?:decrease|reduction|fall|drop|decline)s?)\b|\bdown by\b|\bdecrease in\b|"
+    r"\b(?:recorded|were) fewer\b",
     re.IGNORECASE,
 )
 _ROSE = re.compile(
     r"\b(?:rose|risen|increased|grew|grown|(?:is|are|was|were|went|gone) up|"
     r"(?:saw|seen|recorded|shows?|showed|reported) (?:an? )?(?:\w+ )?"
-    r"(?:increase|rise|growth)s?)\b|\bup by\b|\b(?:increase|rise) in\b",
+    r"(?:increase|rise|growth)s?)\b|\bup by\b|\b(?:increase|rise) in\b|"
+    r"\b(?:recorded|were) more\b",
     re.IGNORECASE,
 )
 # What is hoped for, feared or denied is no statement of a change.

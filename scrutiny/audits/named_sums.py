@@ -17,7 +17,7 @@ from corpus.model import Finding
 from scrutiny.audits.across import Stated, all_stated
 from scrutiny.papers import Paper
 from scrutiny.printed import agrees, shown
-from scrutiny.scopes import places_of, same_period
+from scrutiny.scopes import places_of, same_period, stated_period
 
 _NAMED = re.compile(
     r"\b(?:the|my|our|this|its|total|overall) (?P<kind>(?:(?!of\b|for\b|and\b)[\w-]+ ){0,2})"
@@ -68,7 +68,7 @@ def _one_sum(one: Stated, other: Stated) -> bool:
     """May they be one sum: near each other, and not of two stated periods?"""
     if one.record.figure is None or other.record.figure is None:
         return False
-    first, second = one.record.figure.period, other.record.figure.period
+    first, second = stated_period(one.record.figure), stated_period(other.record.figure)
     timely = first is None or second is None or same_period(first, second)
     low, high = _NEAR
     ratio = one.number.amount / other.number.amount if other.number.amount else Decimal(0)

@@ -76,11 +76,12 @@ def _check_sums(paper: Paper, items: Sequence[Block]) -> Iterator[Finding]:
         fits = abs(stated.amount - computed) <= slack(parts, stated, counts=False)
         if not fits and not _meant(sentence, stated, computed):
             continue
-        work = f"{' + '.join(shown(part.amount) for part in parts)} = {shown(computed)}"
+        added = " + ".join(shown(part.amount) for part in parts).replace("+ -", "- ")
         message = (
-            f"The {len(parts)} sums make the total stated: {work}."
+            f"The {len(parts)} sums make the total stated: {shown(computed)} = {added} pounds."
             if fits
-            else f"The {len(parts)} sums make {work}, but {figure.mention.text} is stated: "
+            else f"The {len(parts)} sums make {added} = {shown(computed)} pounds, but "
+            f"{figure.mention.text} is stated: "
             f"{shown(abs(stated.amount - computed))} apart."
         )
         yield paper.finding(

@@ -1,36 +1,51 @@
 """Here is a document; you get the arithmetic inside its sentences worked out again.
 
 "from 120 to 150, an increase of 25%", "80 of the 200 homes (40%)", "£1.5m over three years, or
-£500,000 a year", "£90,000, made up of £40,000, £30,000 and £20,000": all that is needed is printed.
+£500,000 a year", "£90,000, made up of £40,000, £30,000 and £20,000", "6,104 officers, 23 above the
+target of 6,081": all that is needed is printed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus.model import Finding, Record
+from corpus.model import Finding
+from scrutiny.marking import Amount, Marked, alike, mark
 from scrutiny.papers import Paper, Sentence
-from scrutiny.printed import Printed, agrees, printed_of, read_printed, shown, slack
+from scrutiny.printed import Printed, agrees, shown, slack
 
-_FROM_TO = re.compile(r"\bfrom\b[^.;]{0,60}?@0@[^.;]{0,60}?\bto\b[^.;]{0,40}?@1@", re.IGNORECASE)
-# "150 in 2023, compared with 120 the year before": the second is what it is measured against.
-_AGAINST = re.compile(
-    r"@0@[^.;]{0,80}?\b(?:compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|decrease) (?:on|from)"
-    r"|against|versus|vs\.?)\b[^.;]{0,50}?@1@",
+_FROM_TO = re.compile(
+    r"\bfrom\b[^.;@]{0,60}?(?P<base>@\d+@)[^.;@]{0,60}?\bto\b[^.;@]{0,40}?(?P<new>@\d+@)",
     re.IGNORECASE,
 )
-# The part may be a bare number that counts nothing by itself: "80 of the 200 homes".
+# "150 in 2023, compared with 120 the year before": the second is what it is measured against.
+_AGAINST = re.compile(
+    r"(?P<new>@\d+@)[^.;@]{0,80}?\b(?:compar\w+ (?:with|to)|"
+    r"(?:up|down|rise|fall|increase|decrease) (?:on|from)|against|versus|vs\.?)\b"
+    r"[^.;@]{0,50}?(?P<base>@\d+@)",
+    re.IGNORECASE,
+)
+_CHANGE = r"(?:increase|decrease|rise|fall|drop|reduction|growth)"
+_BY = re.compile(
+    rf"\b{_CHANGE} of (?P<one>@\d+@)|(?P<two>@\d+@) (?:\w+ )?(?:more|fewer|less)\b(?! than)",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"(?P<is>@\d+@)[^.;@]{0,40}?,? (?P<gap>@\d+@) (?:\w+ )?"
+    r"(?:above|over|more than|below|under|fewer than|less than|short of)\b[^.;@]{0,30}?"
+    r"(?P<mark>@\d+@)",
+    re.IGNORECASE,
+)
 _OF = re.compile(
-    r"(?P<part>@\d+@|\b\d[\d,]*)(?: \w+)? (?:out )?of (?:the |these |our |all )?(?:\w+ )?"
-    r"(?P<whole>@\d+@|\d[\d,]*)",
+    r"(?P<part>@\d+@)(?: \w+)? (?:out )?of (?:the |these |our |all )?(?:\w+ )?(?P<whole>@\d+@)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
     r"@0@[^.;]{0,60}?\b(?:over|across|for) (?:the )?(?:next |last |past |coming )?"
-    r"(?P<years>two|three|four|five|\d{1,2})(?: \w+)? years?\b",
+    r"(?P<years>two|three|four|five)(?: \w+)? years?\b",
     re.IGNORECASE,
 )
 _A_YEAR = re.compile(r"^\s*(?:a|per|each|every) (?:financial )?year|^\s*annually", re.IGNORECASE)
@@ -44,24 +59,13 @@ _NOT_ALL = re.compile(
     r"\b(?:includ\w+|offset|less|partly|of which|exclud\w+|net|minus|mainly|largely)\b", re.I
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
-_Check = Callable[["_Marked"], Iterator["_Worked"]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A sentence with `@n@` in the place of its n-th amount, and the shares apart."""
-
-    text: str
-    amounts: tuple[Record, ...]
-    shares: tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Worked:
     """What is stated, what it comes to, and the computation in figures."""
 
-    figure: Record
-    stated: Printed
+    stated: Amount
     computed: Decimal
     work: str
     margin: Decimal = Decimal(0)
@@ -70,63 +74,84 @@ class _Worked:
 def check(paper: Paper) -> Iterator[Finding]:
     """Yield a finding for each computation that a sentence contains whole."""
     for sentence in paper.sentences:
-        if len(sentence.figures) < 2:
+        marked = mark(paper, sentence)
+        if len(marked.amounts) + len(marked.shares) < 2:
             continue
-        marked = _mark(sentence)
-        for work_out in (_changes, _parts_of, _yearly, _made_up):
+        for work_out in _CHECKS:
             for worked in work_out(marked):
                 yield _finding(paper, sentence, worked)
 
 
-def _mark(sentence: Sentence) -> _Marked:
-    """Put a mark in the place of each figure, so that patterns read over numbers of any shape."""
-    text, last = "", sentence.start
-    amounts: list[Record] = []
-    shares: list[Record] = []
-    for record in sentence.figures:
-        kept = shares if record.mention.label == "percentage" else amounts
-        sign = "%" if kept is shares else "@"
-        text += sentence.block.text[last : record.mention.start] + f"{sign}{len(kept)}{sign}"
-        kept.append(record)
-        last = record.mention.end
-    return _Marked(text + sentence.block.text[last : sentence.end], tuple(amounts), tuple(shares))
+# -- from one amount to another
 
 
-def _changes(marked: _Marked) -> Iterator[_Worked]:
+def _changes(marked: Marked) -> Iterator[_Worked]:
     """A change between the only two amounts of a sentence, in per cent."""
-    moved = [r for r in marked.shares if _directed(r)]
+    moved = [share for share in marked.shares if _directed(share)]
     pair = _base_and_new(marked)
-    if pair is None or len(moved) != 1:
+    if pair is None or len(moved) != 1 or len(marked.amounts) != 2:
         return
     base, new = pair
-    stated = printed_of(moved[0])
-    if stated is None or base.amount <= 0:
+    if base.amount <= 0:
         return
     computed = (new.amount - base.amount) / base.amount * 100
-    margin = _carried(base, new)
     work = f"({shown(new.amount)} - {shown(base.amount)}) / {shown(base.amount)}"
-    yield _Worked(moved[0], stated, computed, f"{work} = {shown(computed)}%", margin)
+    margin = _carried(base.number, new.number)
+    yield _Worked(moved[0], computed, f"{work} = {shown(computed)}%", margin)
 
 
-def _base_and_new(marked: _Marked) -> tuple[Printed, Printed] | None:
-    if len(marked.amounts) != 2 or not _alike(*marked.amounts):
+def _differences(marked: Marked) -> Iterator[_Worked]:
+    """A change between two amounts, as an amount: "from 183 to 161, a fall of 22"."""
+    pair, match = _base_and_new(marked), _BY.search(marked.text)
+    if pair is None or match is None or len(marked.amounts) != 3:
+        return
+    base, new = pair
+    stated = _size(marked.at(match["one"] or match["two"]))
+    if stated in pair or not alike(stated, base):
+        return
+    computed = abs(new.amount - base.amount)
+    larger, smaller = sorted((new.amount, base.amount), reverse=True)
+    work = f"{shown(larger)} - {shown(smaller)} = {shown(computed)}"
+    yield _Worked(stated, computed, work, _rounded(base, new))
+
+
+def _base_and_new(marked: Marked) -> tuple[Amount, Amount] | None:
+    match = _FROM_TO.search(marked.text) or _AGAINST.search(marked.text)
+    if match is None:
         return None
-    first, second = (printed_of(record) for record in marked.amounts)
-    if first is None or second is None:
-        return None
-    if _FROM_TO.search(marked.text):
-        return first, second
-    return (second, first) if _AGAINST.search(marked.text) else None
+    base, new = marked.at(match["base"]), marked.at(match["new"])
+    counted = base.record is not None or new.record is not None or base.amount >= 10
+    return (base, new) if alike(base, new) and counted else None
 
 
-def _alike(one: Record, other: Record) -> bool:
-    a, b = one.mention.quantity, other.mention.quantity
-    return a is not None and b is not None and (a.unit, a.per) == (b.unit, b.per)
+def _size(amount: Amount) -> Amount:
+    """An amount without its sense: "a fall of 22" is 22."""
+    return replace(amount, number=replace(amount.number, amount=abs(amount.amount)))
 
 
-def _directed(record: Record) -> bool:
-    quantity = record.mention.quantity
+def _above(marked: Marked) -> Iterator[_Worked]:
+    """An amount so far above or below another."""
+    match = _ABOVE.search(marked.text)
+    if match is None:
+        return
+    stands, gap, target = (_size(marked.at(match[name])) for name in ("is", "gap", "mark"))
+    if not (alike(stands, target) and alike(gap, target)):
+        return
+    computed = abs(stands.amount - target.amount)
+    work = f"{shown(stands.amount)} against {shown(target.amount)} is {shown(computed)} apart"
+    yield _Worked(gap, computed, work, _rounded(stands, target))
+
+
+def _directed(share: Amount) -> bool:
+    quantity = share.record.mention.quantity if share.record else None
     return quantity is not None and quantity.direction in ("increase", "decrease")
+
+
+def _rounded(one: Amount, other: Amount) -> Decimal:
+    """How far rounded amounts put their difference out; whole counts not at all."""
+    if one.number.step == other.number.step == 1:
+        return Decimal(0)
+    return (one.number.step + other.number.step) / 2
 
 
 def _carried(base: Printed, new: Printed) -> Decimal:
@@ -137,85 +162,80 @@ def _carried(base: Printed, new: Printed) -> Decimal:
     return off / abs(base.amount) * 100 * max(Decimal(1), abs(new.amount / base.amount))
 
 
-def _parts_of(marked: _Marked) -> Iterator[_Worked]:
+# -- parts of one amount
+
+
+def _parts_of(marked: Marked) -> Iterator[_Worked]:
     """A part of a whole, with the share it makes."""
-    plain = [r for r in marked.shares if not _directed(r)]
+    plain = [share for share in marked.shares if not _directed(share)]
     match = _OF.search(marked.text)
     if match is None or len(plain) != 1 or len(marked.amounts) > 2:
         return
-    part, whole = _meant(marked, match["part"]), _meant(marked, match["whole"])
-    stated = printed_of(plain[0])
-    if part is None or whole is None or stated is None or not 0 < part.amount <= whole.amount:
+    part, whole = marked.at(match["part"]), marked.at(match["whole"])
+    if not 0 < part.amount <= whole.amount:
         return
     computed = part.amount / whole.amount * 100
     work = f"{shown(part.amount)} / {shown(whole.amount)} = {shown(computed)}%"
-    yield _Worked(plain[0], stated, computed, work, _carried(whole, part))
+    yield _Worked(plain[0], computed, work, _carried(whole.number, part.number))
 
 
-def _meant(marked: _Marked, words: str) -> Printed | None:
-    """The amount behind a mark, or a bare number."""
-    if words.startswith("@"):
-        return printed_of(marked.amounts[int(words.strip("@"))])
-    return read_printed(words)
-
-
-def _yearly(marked: _Marked) -> Iterator[_Worked]:
+def _yearly(marked: Marked) -> Iterator[_Worked]:
     """A sum over some years, with what it is a year."""
     match = _YEARS.search(marked.text)
-    money = [r for r in marked.amounts if r.mention.label == "money"]
-    if match is None or len(money) != 2 or len(money) != len(marked.amounts):
+    if match is None or [amount.unit for amount in marked.amounts] != ["GBP", "GBP"]:
         return
-    behind = marked.text.split("@1@", 1)[-1]
-    total, yearly = (printed_of(record) for record in money)
-    if total is None or yearly is None or not _A_YEAR.match(behind):
+    total, yearly = marked.amounts
+    if not _A_YEAR.match(marked.text.split("@1@", 1)[-1]):
         return
-    years = _NUMBERS.get(match["years"].lower()) or int(match["years"])
-    if not years:
-        return
+    years = _NUMBERS[match["years"].lower()]
     computed = total.amount / years
     work = f"{shown(total.amount)} / {years} = {shown(computed)}"
-    yield _Worked(money[1], yearly, computed, work, total.step / years / 2)
+    yield _Worked(yearly, computed, work, total.number.step / years / 2)
 
 
-def _made_up(marked: _Marked) -> Iterator[_Worked]:
+def _made_up(marked: Marked) -> Iterator[_Worked]:
     """A total and, after "made up of", its parts."""
     match = _MADE_UP.search(marked.text)
     if match is None or len(marked.amounts) < 3 or _NOT_ALL.search(marked.text):
         return
+    total, *parts = marked.amounts
     before = len(re.findall(r"@\d+@", marked.text[: match.start()]))
-    parts = [n for r in marked.amounts[1:] if (n := printed_of(r)) is not None]
-    total = printed_of(marked.amounts[0])
-    if (
-        before != 1
-        or total is None
-        or not all(_alike(marked.amounts[0], r) for r in marked.amounts)
-    ):
+    if before != 1 or not all(alike(total, part) for part in parts):
         return
     computed = sum((part.amount for part in parts), Decimal(0))
     work = f"{' + '.join(shown(part.amount) for part in parts)} = {shown(computed)}"
-    counts = marked.amounts[0].mention.label == "count"
+    numbers = [part.number for part in parts]
     if total.amount * computed > 0:  # "a deficit of £3m made up of -£4m and £1m" turns the sign
-        yield _Worked(marked.amounts[0], total, computed, work, slack(parts, total, counts=counts))
+        margin = slack(numbers, total.number, counts=total.unit == "each")
+        yield _Worked(total, computed, work, margin)
+
+
+_CHECKS: tuple[Callable[[Marked], Iterator[_Worked]], ...] = (
+    _changes,
+    _differences,
+    _above,
+    _parts_of,
+    _yearly,
+    _made_up,
+)
 
 
 def _finding(paper: Paper, sentence: Sentence, worked: _Worked) -> Finding:
-    quantity = worked.figure.mention.quantity
-    modifier = quantity.modifier if quantity else "exact"
-    off = abs(worked.stated.amount - worked.computed)
-    exact = agrees(worked.stated, worked.computed, modifier)
-    fits = exact or off <= worked.stated.step / 2 + worked.margin
+    stated, computed = worked.stated, worked.computed
+    exact = agrees(stated.number, computed, stated.modifier)
+    off = abs(stated.amount - computed)
+    fits = exact or off <= stated.number.step / 2 + max(worked.margin, Decimal(0))
     rounding = "" if exact else ", within the rounding of the amounts"
-    printed = worked.figure.mention.text
     message = (
-        f"{printed} holds: {worked.work}{rounding}."
+        f"{stated.words} holds: {worked.work}{rounding}."
         if fits
-        else f"{printed} is printed, but {worked.work}."
+        else f"{stated.words} is printed, but {worked.work}."
     )
     return paper.finding(
         "arithmetic_in_text",
         "holds" if fits else "broken",
         message,
-        worked.stated.amount,
-        round(worked.computed, 2),
-        paper.cite_sentence(sentence, worked.figure),
+        stated.amount,
+        round(computed, 2),
+        paper.cite_sentence(sentence, stated.record),
     )

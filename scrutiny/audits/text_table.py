@@ -16,9 +16,16 @@ from scrutiny.grids import Grid, Row
 from scrutiny.papers import Paper, Sentence
 from scrutiny.printed import Printed, agrees, printed_of, shown
 from scrutiny.scopes import same_period, same_place, same_section
-from scrutiny.subjects import closest, telling
+from scrutiny.subjects import closest, stems, telling
 
 _PRONOUNS = frozenset({"this", "that", "it", "these", "they", "which"})
+_CRIME = re.compile(r"\b(?:burglar|robber|theft|violence|offence|arson|damage)", re.IGNORECASE)
+_ALL_CRIME = re.compile(
+    r"\b(?:total|overall|all)\b[^.;,]{0,25}\b(?:crimes?|offences)\b|\bcrime (?:overall|in total)\b|"
+    r"\b(?:crimes?|offences) (?:of all kinds|in all)\b",
+    re.IGNORECASE,
+)
+_TOTAL_WORDS = frozenset({"total", "grand", "the", "of", "and", "all"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOSE = (Decimal("0.5"), Decimal("2"))  # beyond, the figure counts something else
 
@@ -48,7 +55,7 @@ def _pairs(paper: Paper) -> Iterator[_Pair]:
         for figure in sentence.figures:
             said = _said(sentence, figure, before)
             for grid in paper.grids:
-                row = row_named(grid, said)
+                row = row_named(grid, said) or _total_named(paper, grid, figure, said)
                 if row is None or figure.mention.text in row.label:
                     continue  # "impact of a 1% rise" is no change of one per cent
                 if same_place(paper, figure, row):
@@ -70,6 +77,31 @@ def row_named(grid: Grid, said: str) -> Row | None:
     label = closest((row.label for row in grid.rows if not row.is_total), said)
     found = [row for row in grid.rows if row.label == label]
     return found[0] if len(found) == 1 else None
+
+
+def _total_named(paper: Paper, grid: Grid, figure: Record, said: str) -> Row | None:
+    """Return the total row where words speak of all crime, or of a sum that it agrees with."""
+    totals = [row for row in grid.rows if row.is_total]
+    if len(totals) != 1:
+        return None
+    total = totals[0]
+    if figure.mention.label != "money":
+        crimes = any(_CRIME.search(row.label) for row in grid.rows)
+        return total if crimes and _ALL_CRIME.search(said) else None
+    shared = (stems(total.label) - _TOTAL_WORDS) & stems(said)
+    quantity, stated = figure.mention.quantity, printed_of(figure)
+    cells = [paper.record_in(total, column) for column in total.values]
+    amounts = [number for cell in cells if cell and (number := printed_of(cell)) is not None]
+    agreed = quantity is not None and stated is not None
+    if (
+        shared
+        and agreed
+        and quantity
+        and stated
+        and any(agrees(stated, number.amount, quantity.modifier) for number in amounts)
+    ):
+        return total
+    return None
 
 
 # -- counts and money

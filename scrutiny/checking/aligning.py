@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Record
+from corpus.model import Direction, Record
 from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of, said_as
 from scrutiny.checking.comparing import (
     Map,
@@ -14,12 +14,12 @@ from scrutiny.checking.comparing import (
     compare_places,
     is_national,
     is_opposite,
-    labels_differ,
-    labels_in,
     printed_places,
     reported_on,
 )
+from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import Measured, measured
+from scrutiny.checking.polarity import is_aim, tied_direction
 from scrutiny.checking.rounding import Amount, Match, compare
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon, Term, covered
@@ -37,7 +37,8 @@ class Pairing:
 
     `fit` (0 to 1) is how much of what the claim is about stands with the printed figure, `back` how
     much of what the printed figure measures stands in the claim. `conflicts` names what differs:
-    amount, direction, place, period, rhythm, length.
+    amount, direction, place, period, rhythm, length. `named`: a programme of the claim is the
+    printed figure's own.
     """
 
     figure: ClaimFigure
@@ -52,6 +53,7 @@ class Pairing:
     period: Relation
     conflicts: frozenset[str]
     stated_period: bool
+    named: bool
 
 
 def pair(
@@ -70,7 +72,9 @@ def pair(
     match = compare(figure.amount, amount)
     place = compare_scopes(claim, about, record, statement, atlas)
     period, stated = _period(claim, record, statement)
-    conflicts = frozenset(_conflicts(claim, figure, record, statement, about, match, place, period))
+    conflicts = frozenset(
+        _conflicts(claim, figure, record, statement, about, match, place, period, lexicon)
+    )
     return Pairing(
         figure,
         record,
@@ -84,6 +88,7 @@ def pair(
         period,
         conflicts,
         stated,
+        record.mention.label != "count" and names_held(claim, statement, record, lexicon),
     )
 
 
@@ -108,11 +113,12 @@ def compare_scopes(
 def by_document(claim: Claim, statement: Statement, atlas: Map) -> Relation:
     """What names no place is about the area of the document, unless that is an edition's."""
     document = statement.document
-    if document.edition is not None:
-        return "unknown"
-    if document.home and compare_places(claim.places, (document.home,), atlas) == "same":
+    if any(name in document.title for name in claim.places):
         return "same"
-    return "same" if any(name in document.title for name in claim.places) else "unknown"
+    if document.home is None or document.edition is not None:
+        return "unknown"
+    relation = compare_places(claim.places, (document.home,), atlas)
+    return relation if relation in ("same", "other") else "unknown"
 
 
 def _comparable(one: Record, other: Record) -> bool:
@@ -129,10 +135,23 @@ def _comparable(one: Record, other: Record) -> bool:
 def _period(claim: Claim, record: Record, statement: Statement) -> tuple[Relation, bool]:
     """The figure's own period, else the time its document reports on."""
     held = record.figure.period if record.figure else None
-    if held is not None:
-        return compare_periods(claim.periods, held), True
-    relation = compare_periods(claim.periods, reported_on(statement.document))
+    loose = record.figure is not None and record.figure.period_how == "heading"
+    if held is not None and not loose:
+        relation = compare_periods(claim.timed, held)
+        if relation not in ("same", "unstated") and _another_column(claim, record, statement):
+            return "other", True
+        return relation, True
+    relation = compare_periods(claim.timed, reported_on(statement.document))
     return ("same" if relation in ("wider", "narrower") else relation), False
+
+
+def _another_column(claim: Claim, record: Record, statement: Statement) -> bool:
+    """The row has another column that is for the very time the claim speaks of."""
+    return statement.passage.block.kind == "row" and any(
+        compare_periods(claim.timed, other.figure.period) == "same"
+        for other in statement.figures
+        if other.figure is not None and other.mention.label == record.mention.label
+    )
 
 
 def _conflicts(
@@ -144,28 +163,57 @@ def _conflicts(
     match: Match,
     place: Relation,
     period: Relation,
+    lexicon: Lexicon,
 ) -> Iterator[str]:
-    quantity = record.mention.quantity
-    assert quantity is not None
     if match == "differs":
         yield "amount"
-    if is_opposite(figure.direction, quantity.direction):
+    if is_opposite(figure.direction, _direction(record, statement)):
         yield "direction"
+    if _only_aimed_at(claim, record, about, statement):
+        yield "aim"
     relative = record.mention.label in ("percentage", "rate")
     if place in ("other", "narrower") or (place == "wider" and relative):
         yield "place"
     else:
-        yield from _name_conflicts(claim, about, statement)
+        yield from _name_conflicts(claim, record, about, statement, lexicon)
     if period == "other":
         yield "period"
     yield from _part_conflicts(claim, figure, record, statement)
 
 
-def _name_conflicts(claim: Claim, about: Measured, statement: Statement) -> Iterator[str]:
+def _direction(record: Record, statement: Statement) -> Direction:
+    """Which way a printed figure goes, by its own reading or by the words it is tied to."""
+    quantity = record.mention.quantity
+    if quantity is not None and quantity.direction != "none":
+        return quantity.direction
+    block = statement.passage.block
+    if block.kind == "row":
+        return "none"
+    return tied_direction(block.text[statement.start : record.mention.start])
+
+
+def _only_aimed_at(claim: Claim, record: Record, about: Measured, statement: Statement) -> bool:
+    """ "The priority to cut burglary by 13%" is no fall by 13%."""
+    changed = _direction(record, statement) in ("increase", "decrease")
+    return changed and is_aim(about.segment) and not is_aim(claim.text)
+
+
+def _name_conflicts(
+    claim: Claim, record: Record, about: Measured, statement: Statement, lexicon: Lexicon
+) -> Iterator[str]:
     if names_apart(claim.propers | claim.place_words, about.foreign, statement):
         yield "name"
-    elif any(not covered(key, everything_near(statement)) for key in claim.propers):
+    elif claim.propers - everything_near(statement) or _unnamed(claim, record, statement, lexicon):
         yield "no name"
+
+
+def _unnamed(claim: Claim, record: Record, statement: Statement, lexicon: Lexicon) -> bool:
+    """A programme or organisation of the claim stands neither in the statement nor round it."""
+    linked = _programmes(statement, record)
+    names = [name for name in claim.programmes if name not in linked]
+    return any(
+        not _printed(claim, name, statement, lexicon) for name in (*names, *claim.organisations)
+    )
 
 
 def _part_conflicts(
@@ -177,14 +225,25 @@ def _part_conflicts(
         yield "rhythm"
     if lengths_differ(claim, statement):
         yield "length"
-    if labels_differ(labels_in(claim.text), labels_in(statement.text)):
+    yield from part_conflicts(claim, statement)
+
+
+def part_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
+    """Another round of a fund than the one meant, or none that is said to be that."""
+    mine = labels_in(claim.text)
+    if not mine or mine & labels_in(statement.text):
+        return
+    here = labels_in(statement.text) or labels_in(statement.context)
+    if labels_differ(mine, here):
         yield "part"
+    elif not mine & here:
+        yield "no part"
 
 
 def names_apart(propers: frozenset[str], foreign: frozenset[str], statement: Statement) -> bool:
     """A name of the claim is a neighbour's in the sentence, or that of another item of the list."""
-    missing = [key for key in propers if not covered(key, statement.own - foreign)]
-    return any(key in foreign or covered(key, statement.beside) for key in missing)
+    missing = propers - (statement.own - foreign)
+    return bool(missing & (foreign | statement.beside))
 
 
 def everything_near(statement: Statement) -> frozenset[str]:
@@ -192,15 +251,21 @@ def everything_near(statement: Statement) -> frozenset[str]:
     return statement.own | statement.near | statement.around | statement.far
 
 
+def names_held(claim: Claim, statement: Statement, record: Record, lexicon: Lexicon) -> bool:
+    """Tell whether a programme of the claim is the statement's own, by link or in its words."""
+    held = _programmes(statement, record)
+    return any(
+        name in held or _printed(claim, name, statement, lexicon) == 1.0
+        for name in claim.programmes
+    )
+
+
 def lengths_differ(claim: Claim, statement: Statement) -> bool:
-    """Both name one length of time of a kind, and not the same."""
-    theirs = durations_in(statement.text)
-    for unit in ("month", "week", "day", "hour", "minute", "second"):
-        mine_of = {n for n, u in claim.durations if u == unit}
-        held_of = {n for n, u in theirs if u == unit}
-        if mine_of and held_of and not mine_of & held_of:
-            return True
-    return False
+    """Both name a length of time of a kind and none in common, or one each and not the same."""
+    mine, theirs = claim.durations, durations_in(statement.text)
+    if not mine or not theirs or mine & theirs:
+        return False
+    return len(mine) == len(theirs) == 1 or bool({u for _, u in mine} & {u for _, u in theirs})
 
 
 def fit_of(
@@ -228,6 +293,8 @@ def _printed(claim: Claim, name: str, statement: Statement, lexicon: Lexicon) ->
 
     The police of a document's own area are meant where it names none.
     """
+    if any(r.mention.canonical == name for r in statement.names):
+        return 1.0
     area = statement.document.force_area
     if area is not None and area in name and "Police" in name:
         return _NEAR
@@ -239,11 +306,11 @@ def _words_printed(words: str, statement: Statement, lexicon: Lexicon) -> float:
     keys = lexicon.keys(words)
     if not keys:
         return 0.0
-    if all(covered(key, statement.own) for key in keys):
+    if statement.own.issuperset(keys):
         return 1.0
-    if all(covered(key, statement.near) for key in keys):
+    if (statement.own | statement.near).issuperset(keys):
         return 0.8
-    return 0.5 if all(covered(key, statement.around | statement.near) for key in keys) else 0.0
+    return 0.5 if everything_near(statement).issuperset(keys) else 0.0
 
 
 def _programmes(statement: Statement, record: Record | None) -> set[str]:

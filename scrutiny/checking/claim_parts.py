@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from corpus.model import Direction, Passage, Period, Record
 from extractor.sentences import sentence_spans
+from scrutiny.checking.labels import LABEL
+from scrutiny.checking.polarity import tied_direction
 from scrutiny.checking.rounding import Amount, step_of
 from scrutiny.checking.terms import Lexicon, Term
 from scrutiny.checking.timing import durations_in, rhythm_after
@@ -24,6 +26,7 @@ _JUST_OVER = re.compile(
 )
 # Where one statement ends and the next begins, if both have a figure.
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:and|but|while|whereas|against|compared with)\s", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:since|before|after|until)(?: the)?\s*$", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z][\w’'&]*[a-z][\w’'&]*")
 _YEARS = range(1990, 2041)
 _SMALL = 12
@@ -51,6 +54,7 @@ class ClaimFigure:
 class Claim:
     """A sentence to be checked, with all that it can be compared by.
 
+    `periods` are all times named, `timed` those a figure can be for ("since 2020" is none);
     `propers` are the terms of words with a capital that are no known name: "Nexus", "Bitts Park";
     `place_words` those of the places named.
     `source[span]` is the sentence in its paragraph, `records` all that was read in it.
@@ -65,6 +69,7 @@ class Claim:
     programmes: tuple[str, ...]
     organisations: tuple[str, ...]
     periods: tuple[Period, ...]
+    timed: tuple[Period, ...]
     durations: frozenset[tuple[int, str]]
     propers: frozenset[str]
     place_words: frozenset[str]
@@ -95,7 +100,7 @@ def _claim(
 ) -> Claim:
     start, end = span
     years = [r for r in records if _is_year(r)]
-    figures = [r for r in records if r.figure and r not in years]
+    figures = [r for r in records if r.figure and r not in years and not _is_label(r, text)]
     large = any(not _is_small(r) for r in figures)
     return Claim(
         text=text[start:end],
@@ -116,6 +121,10 @@ def _claim(
         programmes=_names(records, "programme"),
         organisations=_names(records, "organisation"),
         periods=(*_periods(records), *(_whole_year(r) for r in years)),
+        timed=(
+            *_periods([r for r in records if not _BOUND.search(text[: r.mention.start])]),
+            *(_whole_year(r) for r in years),
+        ),
         durations=durations_in(text[start:end]),
         propers=_propers(text, span, records, lexicon),
         place_words=_place_words(records, lexicon),
@@ -162,6 +171,12 @@ def _whole_year(record: Record) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31), "year")
 
 
+def _is_label(record: Record, text: str) -> bool:
+    """The five of "round five" counts nothing."""
+    at = record.mention.start
+    return any(m.start() < at < m.end() for m in LABEL.finditer(text))
+
+
 def _is_small(record: Record) -> bool:
     quantity = record.mention.quantity
     return record.mention.label == "count" and quantity is not None and quantity.amount <= _SMALL
@@ -192,12 +207,18 @@ def _figure(
     return ClaimFigure(
         record=record,
         amount=amount_of(record, text, rounds=True),
-        direction=quantity.direction,
+        direction=_direction(record, text),
         head=frozenset(lexicon.keys(" ".join(after.split()[:4]))),
         terms=terms,
         rhythm=rhythm_after(after),
         minor=large and _is_small(record),
     )
+
+
+def _direction(record: Record, text: str) -> Direction:
+    quantity = record.mention.quantity
+    tied = tied_direction(text[: record.mention.start])
+    return tied if tied != "none" or quantity is None else quantity.direction
 
 
 def amount_of(record: Record, text: str, *, rounds: bool) -> Amount:

@@ -25,14 +25,6 @@ _YARDSTICK = re.compile(
     r"(?:national(?:ly)?|England and Wales)\b(?: average| rate| figure| level)?",
     re.IGNORECASE,
 )
-# "Round 2", "Band D", "Phase Two": a name with a number is another thing with another number.
-_LABEL = re.compile(
-    r"\b(?P<noun>round|phase|lot|proposal|band|tier|tranche|wave|cohort|stage|part|year|quarter|"
-    r"level|group|zone|project|scheme|operation)\s"
-    r"(?P<n>\d{1,2}|one|two|three|four|five|six|[A-H])\b(?![,.]?\d|%)",
-    re.IGNORECASE,
-)
-_ORDER = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _BACK = timedelta(days=550)  # a report looks back no further than its last financial year
 
 
@@ -109,7 +101,9 @@ def _of_two(mine: Period, start: date, end: date) -> Relation:
         return "same"
     if shared >= 0.9 * theirs:
         return "wider"
-    return "narrower" if shared >= 0.9 * ours else "unknown"
+    if shared >= 0.9 * ours:
+        return "narrower"
+    return "unknown" if shared >= 0.5 * min(ours, theirs) else "other"
 
 
 def reported_on(document: Document) -> Period | None:
@@ -136,23 +130,6 @@ def is_national(text: str) -> bool:
     "Below the national average" says it of what is compared with, not of the figure.
     """
     return bool(_NATIONAL.search(_YARDSTICK.sub(" ", text)))
-
-
-def labels_in(text: str) -> frozenset[tuple[str, str]]:
-    """Return the numbered names of a text: ("round", "2") of "Safer Streets Round 2"."""
-    return frozenset(
-        (match["noun"].lower(), _ORDER.get(match["n"].lower(), match["n"].lower()))
-        for match in _LABEL.finditer(text)
-    )
-
-
-def labels_differ(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
-    """Tell whether both have a number for the same noun, and none in common."""
-    shared = {noun for noun, _ in one} & {noun for noun, _ in other}
-    return any(
-        not {n for noun, n in one if noun == name} & {n for noun, n in other if noun == name}
-        for name in shared
-    )
 
 
 def is_opposite(one: Direction, other: Direction) -> bool:

@@ -16,6 +16,7 @@ from scrutiny.checking.comparing import (
     compare_periods,
 )
 from scrutiny.checking.judged import Ground, Judged
+from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import measured
 from scrutiny.checking.polarity import direction_in, ways_in
 from scrutiny.checking.rounding import Amount, compare
@@ -25,7 +26,7 @@ from scrutiny.checking.wording import amount_in_words, cited
 
 _SIDES = re.compile(
     r"\b(?P<way>higher|lower|more|fewer|less|greater|larger|smaller|bigger|above|below)"
-    r"(?P<what>(?: \w+){0,3}?)(?: than)?\s(?=(?:the|that|those|in|for|its|any|[A-Z0-9]))",
+    r"(?P<what>(?: \w+){0,3}?)(?: than\s|\s(?=(?:the|that|those|in|for|its|any|[A-Z0-9])))",
 )
 _HIGHER = frozenset({"higher", "more", "greater", "larger", "bigger", "above"})
 _LEAST_FIT = 0.6
@@ -60,6 +61,8 @@ def judge_comparison(
         return None
     stop = figure.record.mention.start - claim.span[0] if figure else match.start()
     left = part_of(claim, 0, min(stop, match.start()), lexicon)
+    if not (left.terms or left.places or left.programmes or left.propers) and match["what"]:
+        left = part_of(claim, *match.span("what"), lexicon)  # "more thefts than robberies"
     yard = part_of(claim, match.end(), len(claim.text), lexicon)
     pair = _best_pair(claim, left, yard, statements, lexicon, atlas)
     if pair is None:
@@ -104,6 +107,8 @@ def _sides(
         fit = fit_of(side.terms, side, statement, record, about.foreign, lexicon)
         place = compare_scopes(side, about, record, statement, atlas)
         period = compare_periods(periods, record.figure.period if record.figure else None)
+        if labels_differ(labels_in(side.text), labels_in(statement.text)):
+            continue
         if place in ("same", "unstated") and period != "other" and fit >= _LEAST_FIT:
             bonus = 0.5 if place == "same" else 0.0
             yield Side(statement, record, fit + bonus)
@@ -119,7 +124,10 @@ def _yards(
         held = all(covered(term.key, own) for term in yard.terms)
         place = compare_scopes(yard, about, record, statement, atlas)
         period = compare_periods(yard.periods, record.figure.period if record.figure else None)
-        told = bool(yard.terms) or place == "same" or period == "same"
+        labels = labels_in(yard.text)
+        if labels and not labels & labels_in(statement.text):
+            continue
+        told = bool(yard.terms or labels) or place == "same" or period == "same"
         if told and held and place in ("same", "unstated") and _fits(period):
             yield Side(statement, record, 1.0)
 
@@ -276,8 +284,12 @@ def _together(side: Side, shelf: Shelf) -> list[Side]:
     """Figures of the same sentence, or of the same column of the same table."""
     block = side.statement.passage.block
     if block.kind != "row":
+        held = shelf.kin(side.statement) if block.kind == "item" else [side.statement]
         return [
-            Side(side.statement, r, 0.0) for r in side.statement.figures if _alike(r, side.record)
+            Side(statement, record, 0.0)
+            for statement in held
+            for record in statement.figures
+            if _alike(record, side.record) and statement.passage.block.kind == block.kind
         ]
     column = _column(side.statement, side.record)
     return [

@@ -13,6 +13,7 @@ from scrutiny.checking.aligning import (
     fit_of,
     lengths_differ,
     names_apart,
+    part_conflicts,
 )
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.comparing import (
@@ -20,16 +21,15 @@ from scrutiny.checking.comparing import (
     Relation,
     compare_periods,
     compare_places,
-    labels_differ,
-    labels_in,
     printed_places,
     reported_on,
 )
 from scrutiny.checking.judged import Ground, Judged
+from scrutiny.checking.labels import labels_in
 from scrutiny.checking.polarity import opposite, ways_in
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon, covered
-from scrutiny.checking.timing import durations_in
+from scrutiny.checking.timing import days_in, durations_in
 from scrutiny.checking.wording import cited, in_words, listed
 
 _DENIAL = re.compile(
@@ -89,7 +89,11 @@ def judge_fact(
             reason = f"{cited(found.statement)} says so in the words quoted"
             return Judged("supported", reason, (Ground(found.statement),))
     against = [b for b in beside if _contradicts(b, limits)]
-    if against and not _also_there(against[0], beside):
+    if (
+        against
+        and not _also_there(against[0], beside)
+        and not _in_many_places(against[0], beside, atlas)
+    ):
         reason = f"{_says(against[0].statement)}, {_otherwise(claim, against[0])}"
         return Judged("contradicted", reason, (Ground(against[0].statement),))
     return Judged("not_found", "no document says it, or anything that would rule it out")
@@ -144,16 +148,28 @@ def _conflicts(
     found = {"other": "date", "unknown": "no date", "narrower": "no date"}.get(period)
     yield from (found,) if found else ()
     yield from _length_conflicts(claim, statement)
+    if found != "date":
+        yield from _day_conflicts(claim, statement)
     if names_apart(claim.propers | claim.place_words, frozenset(), statement):
         yield "name"
-    elif any(not covered(key, everything_near(statement)) for key in claim.propers):
+    elif claim.propers - everything_near(statement):
         yield "no name"
     if bool(_DENIAL.search(claim.text)) != bool(_DENIAL.search(statement.text)):
         yield "denial"
-    if _ORDINAL.search(_undated(claim.text)) and not _ORDINAL.search(statement.text):
+    counted = _ORDINAL.search(_undated(claim.text)) and not labels_in(claim.text)
+    if counted and not _ORDINAL.search(statement.text):
         yield "ordinal"
     yield from _way_conflicts(claim, statement)
     yield from _name_conflicts(claim, statement, lexicon)
+
+
+def _day_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
+    """Days without a year, which cannot be put on a calendar, still differ."""
+    mine, theirs = days_in(claim.text), days_in(statement.text)
+    if mine and theirs and not mine & theirs:
+        yield "day"
+    if mine and not theirs and not mine & days_in(statement.context):
+        yield "no day"
 
 
 def _length_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
@@ -161,8 +177,7 @@ def _length_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
         yield "length"
     elif claim.durations - durations_in(statement.text):
         yield "no length"
-    if labels_differ(labels_in(claim.text), labels_in(statement.text)):
-        yield "part"
+    yield from part_conflicts(claim, statement)
 
 
 def _way_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
@@ -178,14 +193,14 @@ def _undated(text: str) -> str:
 
 def _name_conflicts(claim: Claim, statement: Statement, lexicon: Lexicon) -> Iterator[str]:
     """A programme or organisation that is not there; another in its place is told apart."""
-    words = statement.own | statement.near
+    words = statement.own | statement.near | statement.around
     linked = {link.name for link in statement.passage.programmes}
     named = _organisations(statement)
     for name in claim.programmes:
-        if name not in linked and not all(covered(k, words) for k in lexicon.keys(name)):
+        if name not in linked and not words.issuperset(lexicon.keys(name)):
             yield "no programme"
     for name in claim.organisations:
-        if name in named or all(covered(k, words) for k in lexicon.keys(name) or ("",)):
+        if name in named or words.issuperset(lexicon.keys(name) or ("",)):
             continue
         yield "organisation" if named - set(claim.organisations) else "no organisation"
 
@@ -197,7 +212,7 @@ def _organisations(statement: Statement) -> set[str]:
     return {n for n in names if not re.search(r"\bPolice\b|\bCommissioner|\bOPCC\b|\bPCC\b", n)}
 
 
-_TELLING = frozenset({"place", "date", "length", "organisation", "way"})
+_TELLING = frozenset({"place", "date", "day", "length", "organisation", "way"})
 
 
 def _bears_out(found: Beside, limits: FactLimits) -> bool:
@@ -230,6 +245,20 @@ def _also_there(found: Beside, beside: Sequence[Beside]) -> bool:
     )
 
 
+def _in_many_places(found: Beside, beside: Sequence[Beside], atlas: Map) -> bool:
+    """What happens at several places may happen at another that is not named."""
+    if "place" not in found.conflicts:
+        return False
+    here = printed_places(found.statement)
+    return any(
+        b.share >= found.share - 0.4
+        and b.telling >= found.telling - 0.1
+        and not b.conflicts & {"no programme", "no organisation", "no name"}
+        and compare_places(here, printed_places(b.statement), atlas) == "other"
+        for b in beside
+    )
+
+
 def _says(statement: Statement) -> str:
     return f"{cited(statement)} speaks of it"
 
@@ -244,4 +273,6 @@ def _otherwise(claim: Claim, found: Beside) -> str:
     if conflict == "organisation":
         theirs = listed(sorted(_organisations(found.statement)))
         return f"and names {theirs}, not {listed(claim.organisations)}"
+    if conflict == "day":
+        return "and gives another day"
     return "the other way" if conflict == "way" else "and gives another length of time"

@@ -12,7 +12,7 @@ from scrutiny.checking.terms import Lexicon
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LISTED = r"[A-Za-z][\w’'-]*(?: [a-z][\w’'-]*)?"
 # Where the words of one figure of a list end and those of the next begin.
-_JOINT = re.compile(r"[,;]\s|\s(?:and|but|while|against|to|or)\s", re.IGNORECASE)
+_JOINT = re.compile(r"[,;]\s|\s[–—-]\s|\s(?:and|but|while|against|to|or)\s", re.IGNORECASE)
 # "a deficit of £11.4m", "grants worth £2m": the noun the sum is tied to.
 _TIED = re.compile(
     r"(?P<noun>[A-Za-z][\w’'-]*)\s(?:of|worth|totalling|amounting to|at)\s"
@@ -22,6 +22,7 @@ _BARE = re.compile(r"(?<![\w£.,/-])\d[\d,]*(?:\.\d+)?(?![\w%/-])")
 _A_WORD = re.compile(r"[A-Za-z]{2,}")
 _HEAD = 2  # terms behind a count that are surely its own
 _LEAD = 4  # terms before a figure that are
+_GENERAL = frozenset({"offence", "people", "money"})  # "crimes had risen by 6%": which crimes?
 _SHARED = frozenset({"money"})  # "received" is said of every sum in a list
 
 
@@ -29,12 +30,14 @@ _SHARED = frozenset({"money"})  # "received" is said of every sum in a list
 class Measured:
     """What a printed figure measures: in words, and as terms.
 
-    `measure` is the words, `own` the terms beside the figure itself, `foreign` those that belong to
-    its neighbours in the sentence, `noun` what a sum is tied to ("a deficit of"), `places` where it
-    is, told apart from the places of its neighbours; None where that cannot be told.
+    `measure` is the words, `segment` the part of the sentence that is the figure's own, `own` the
+    terms beside the figure itself, `foreign` those that belong to its neighbours in the sentence,
+    `noun` what a sum is tied to ("a deficit of"), `places` where it is, told apart from the places
+    of its neighbours; None where that cannot be told.
     """
 
     measure: str
+    segment: str
     own: frozenset[str]
     foreign: frozenset[str]
     noun: frozenset[str]
@@ -46,7 +49,7 @@ def measured(record: Record, statement: Statement, lexicon: Lexicon) -> Measured
     if statement.passage.block.kind == "row":
         measure = _measure(record).removeprefix("change in ")
         return Measured(
-            measure, statement.near, frozenset(), frozenset(), places_of(record, statement)
+            measure, "", statement.near, frozenset(), frozenset(), places_of(record, statement)
         )
     shared = _respectively(record, statement)
     before, after = _beside(record, statement)
@@ -55,12 +58,12 @@ def measured(record: Record, statement: Statement, lexicon: Lexicon) -> Measured
     if shared is not None:
         keys = frozenset(lexicon.keys(shared[0]))
         foreign = frozenset(lexicon.keys(" ".join(shared[1]))) - keys
-        return Measured(shared[0], keys, foreign, noun, places_of(record, statement))
+        return Measured(shared[0], before, keys, foreign, noun, places_of(record, statement))
     measure = (
         after if record.mention.label == "count" and len(after.split()) > 1 else _measure(record)
     )
     foreign = _foreign(record, statement, lexicon) - own
-    return Measured(measure, own, foreign, noun, places_of(record, statement))
+    return Measured(measure, f"{before} {after}", own, foreign, noun, places_of(record, statement))
 
 
 def _measure(record: Record) -> str:
@@ -77,8 +80,8 @@ def _neighbours(record: Record, statement: Statement) -> list[Record]:
     return [r for r in statement.figures if r.mention.label == label]
 
 
-def _numbers(statement: Statement) -> list[tuple[int, int]]:
-    """Bare numbers that were read as nothing: "62 new cameras and Reading 85"."""
+def bare_numbers(statement: Statement) -> list[tuple[int, int]]:
+    """Return bare numbers that were read as nothing: "62 new cameras and Reading 85"."""
     known = [r.mention for r in (*statement.figures, *statement.names)]
     found = _BARE.finditer(statement.passage.block.text, statement.start, statement.end)
     return [m.span() for m in found if not any(k.start <= m.start() < k.end for k in known)]
@@ -90,7 +93,7 @@ def _beside(record: Record, statement: Statement) -> tuple[str, str]:
     near = [r.mention for r in _neighbours(record, statement) if r is not record]
     others = [(m.start, m.end) for m in near]
     if mention.label == "count":
-        others += _numbers(statement)
+        others += bare_numbers(statement)
     begin = max((b for _, b in others if b <= mention.start), default=statement.start)
     end = min((a for a, _ in others if a >= mention.end), default=statement.end)
     if begin > statement.start:
@@ -118,7 +121,7 @@ def _foreign(record: Record, statement: Statement, lexicon: Lexicon) -> frozense
     neighbours = _neighbours(record, statement)
     own_before = _beside(record, statement)[0]
     named = " ".join(m.text for m in (r.mention for r in statement.names) if m.label == "place")
-    led = bool(set(lexicon.keys(own_before)) - set(lexicon.keys(named)))
+    led = bool(set(lexicon.keys(own_before)) - set(lexicon.keys(named)) - _GENERAL)
     for place, other in enumerate(neighbours):
         if other is record:
             continue
@@ -135,7 +138,7 @@ def _foreign(record: Record, statement: Statement, lexicon: Lexicon) -> frozense
 def _before_numbers(record: Record, statement: Statement, lexicon: Lexicon) -> frozenset[str]:
     """The words right before numbers that were read as nothing."""
     text, found = statement.passage.block.text, set[str]()
-    for start, _ in _numbers(statement) if record.mention.label == "count" else ():
+    for start, _ in bare_numbers(statement) if record.mention.label == "count" else ():
         if start > record.mention.end:
             begin = _last_joint(text, record.mention.end, start)
             found.update(lexicon.keys(text[begin:start])[-_LEAD:])

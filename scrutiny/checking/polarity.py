@@ -20,10 +20,23 @@ _WORDS: dict[Way, str] = {
     "most": r"biggest|largest|highest|greatest|steepest|sharpest|most common|the most|worst",
     "least": r"smallest|lowest|fewest|least common|the least|slightest",
     "above": r"higher than|more than|greater than|larger than|bigger than|above|"
+    r"more (?:\w+ ){1,3}than|"
     r"exceed\w*|outnumber\w*",
-    "below": r"lower than|less than|fewer than|smaller than|below|under",
+    "below": r"lower than|less than|fewer than|smaller than|below|under|"
+    r"(?:fewer|less) (?:\w+ ){1,3}than",
 }
 _PATTERNS = {way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in _WORDS.items()}
+# "has been cut by £101m", "reduce its budget by over £58m".
+_TIED = re.compile(
+    r"(?P<words>(?:[\w’'-]+\s){1,8})by(?:\s(?:a|an|over|about|around|almost|nearly|more than|some|"
+    r"further|another|up to|just|approximately|at least|less than|under))*\s?£?$",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:target\w*|priorit(?:y|ies) to|aim(?:s|ed|ing)?|objective|ambition\w*|goal|pledg\w+|"
+    r"promis\w+|hop(?:e|es|ed|ing) to)\b",
+    re.IGNORECASE,
+)
 _OPPOSITE: dict[Way, Way] = {
     "up": "down",
     "down": "up",
@@ -53,3 +66,18 @@ def direction_in(text: str) -> Direction:
     """Return whether a text says that something rose or fell; "none" where it says both."""
     found = ways_in(text) & {"up", "down"}
     return _DIRECTIONS[next(iter(found))] if len(found) == 1 else "none"
+
+
+def tied_direction(before: str) -> Direction:
+    """Return which way the words before a figure say that something went by it.
+
+    >>> tied_direction("The budget has been cut by over £")
+    'decrease'
+    """
+    match = _TIED.search(before)
+    return direction_in(match["words"]) if match else "none"
+
+
+def is_aim(text: str) -> bool:
+    """Tell whether a figure is what is aimed at, not what has come about."""
+    return bool(_AIM.search(text))

@@ -71,12 +71,15 @@ def compare(claimed: Amount, printed: Amount) -> Match:
         return "agrees"
     if claimed.modifier in _CEILING and printed.modifier in _CEILING:
         return "differs"  # two ceilings: another cap is another amount
+    if claimed.modifier == printed.modifier == "at_least" and claimed.value > printed.value:
+        return "differs"
     low, high = _meant(printed)
     least, most = _said(claimed)
     if _apart((low, high), (least, most)) or _just_outside(claimed, low, high):
         return "unclear" if _hardly_almost(claimed, high) else "differs"
     if least <= low and high <= most:
-        return "unclear" if _far(claimed, printed) else "agrees"
+        far = claimed.modifier == "up_to" or _far(claimed, printed)  # a cap is no amount paid
+        return "unclear" if far else "agrees"
     return "unclear"
 
 

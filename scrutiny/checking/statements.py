@@ -24,6 +24,7 @@ _PASSAGES = 60
 _BY_AMOUNT = 12
 _BESIDE = 2
 _LEAD = 6  # words of an item that name it
+_MOST_KEPT = 20_000  # passages held in memory, whatever the collection and the article
 _LIST = 25
 _REACH = 60  # how far up or down what belongs to a passage may stand
 
@@ -37,7 +38,7 @@ class Statement:
     paragraphs beside it under the same heading; `beside` the first words of the other items of its
     list; `far` those of the document's title. `figures` and
     `names` are its records, `kin` the figures of its whole block, `dates` those its block names
-    before its end.
+    before its end, `context` its block with the headings and the document's title.
     """
 
     document: Document
@@ -54,6 +55,7 @@ class Statement:
     names: tuple[Record, ...]
     kin: tuple[Record, ...]
     dates: tuple[Period, ...]
+    context: str
     position: int
 
 
@@ -66,11 +68,13 @@ class Shelf:
     lexicon: Lexicon
     _documents: dict[str, Document] = field(default_factory=dict)
     _passages: dict[tuple[str, int], Passage] = field(default_factory=dict)
-    _records: dict[tuple[str, str], tuple[Record, ...]] = field(default_factory=dict)
     _statements: dict[tuple[str, int], tuple[Statement, ...]] = field(default_factory=dict)
 
     def find(self, claim: Claim) -> list[Statement]:
         """Return the statements of the passages that the index gives for a claim, best first."""
+        if len(self._passages) > _MOST_KEPT:
+            for kept in (self._documents, self._passages, self._statements):
+                kept.clear()
         places = dict.fromkeys(self._places(claim))
         return [
             statement for name, position in places for statement in self.statements(name, position)
@@ -135,6 +139,7 @@ class Shelf:
         block = passage.block
         records = self.store.block_records(name, block.id)
         near = self._near(passage, position)
+        context = " . ".join((block.text, *block.headings[-2:], document.title))
         around = self._around(passage, position)
         beside = self._leads(passage, position)
         far = frozenset(self.lexicon.keys(f"{document.title} {document.kind.replace('_', ' ')}"))
@@ -160,6 +165,7 @@ class Shelf:
                 names=tuple(r for r in inside if not r.figure),
                 kin=tuple(r for r in records if r.figure),
                 dates=tuple(_dates_of(records, block.text, end)),
+                context=context,
                 position=position,
             )
 

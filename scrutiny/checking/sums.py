@@ -29,8 +29,14 @@ _ADDS_UP = re.compile(
     r"\b(?:add(?:s|ed)? up|sums?|match(?:es)?|equals?|tall(?:y|ies))\b", re.IGNORECASE
 )
 _TOTAL = re.compile(r"\b(?:total|overall|full|whole|altogether|all)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:of|share|account\w*|mak(?:e|es|ing) up|made up|goes to|go to|went to|proportion|"
+    r"represent\w*)\b",
+    re.IGNORECASE,
+)
 _MOST_PARTS = 7
 _LEAST_FIT = 0.45
+_TELLING = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _families(
     """Figures of one kind that stand together and are about what the claim is about."""
     seen: set[tuple[str, str]] = set()
     for pairing in sorted(pairings, key=lambda p: -p.fit)[:12]:
-        if pairing.fit < _LEAST_FIT or pairing.conflicts - {"amount", "length"}:
+        if pairing.fit < _LEAST_FIT or pairing.conflicts - {"amount", "length", "name"}:
             continue
         statement = pairing.statement
         block = statement.passage.block
@@ -106,10 +112,19 @@ def _families(
             yield parts[:_MOST_PARTS]
 
 
+def _named_first(claim: Claim, statement: Statement, shelf: Shelf) -> bool:
+    """The item begins with a telling word of the claim: "the VAWG and Melton bids"."""
+    lead = frozenset(shelf.lexicon.keys(" ".join(statement.text.split()[:8])))
+    return any(t.weight >= _TELLING and covered(t.key, lead) for t in claim.terms)
+
+
 def _unnamed(claim: Claim, about: Measured, statement: Statement) -> bool:
     """A figure of another name than those the claim adds up ("Amble and Hexham together")."""
-    own = statement.own - about.foreign
-    return bool(claim.propers) and not any(covered(key, own) for key in claim.propers)
+    own, names = statement.own - about.foreign, claim.propers | claim.place_words
+    listed = statement.beside | about.foreign
+    if not any(covered(key, listed) for key in names):
+        return False
+    return not any(covered(key, own) for key in names)
 
 
 def _parts(claim: Claim, pairing: Pairing, shelf: Shelf, atlas: Map) -> Iterator[Part]:
@@ -124,12 +139,13 @@ def _parts(claim: Claim, pairing: Pairing, shelf: Shelf, atlas: Map) -> Iterator
             about = measured(record, statement, shelf.lexicon)
             fit = fit_of(figure.terms, claim, statement, record, about.foreign, shelf.lexicon)
             place = compare_scopes(claim, about, record, statement, atlas)
-            if place in ("other", "narrower") or _unnamed(claim, about, statement):
+            elsewhere = place in ("other", "narrower") and not _named_first(claim, statement, shelf)
+            if elsewhere or _unnamed(claim, about, statement):
                 continue
             if fit >= _LEAST_FIT and _counted_alike(figure, record, statement, shelf.lexicon):
                 found.append(Part(statement, record, fit))
     best = max((p.fit for p in found), default=0.0)
-    yield from (p for p in found if p.fit >= best - 0.35)
+    yield from (p for p in found if p.fit >= best - 0.45)
 
 
 def _counted_alike(
@@ -234,7 +250,7 @@ def judge_share(
     quantity = figure.record.mention.quantity
     if figure.record.mention.label != "percentage" or quantity is None:
         return None
-    if quantity.direction != "none" or quantity.unit != "percent":
+    if figure.direction != "none" or quantity.unit != "percent" or not _SHARE.search(claim.text):
         return None
     for part in sorted(
         _share_parts(claim, figure, statements, shelf.lexicon, atlas), key=lambda p: -p.fit

@@ -18,28 +18,31 @@ from indexer.analysis import STOP_WORDS, raw_words, stem
 # compared with when. Numbers, modifiers and directions are compared by themselves.
 _FRAME = frozenset(
     "about above according across actual additional after again ago all almost already altogether "
-    "amount annual another any approximately area areas around at average back because before "
-    "behind being below best between biggest both bring came cent certain change changed changes "
-    "circa climb climbed close come commissioner compared consequence counting current currently "
-    "cut date decline declined decrease decreased down drop dropped due each earlier early eight "
-    "either eleven estimated ever every exact exactly extra fall fallen fell fewer fewest figure "
-    "first five force forces former found four fresh further go goes going gone greatest grew "
-    "grow grown growth had half have having her here high higher highest his hundred i'd i'll i'm "
-    "i've increase increased increasing individual jumped just largest last late later latest "
-    "least less level like likely little logged long low lower lowest made make makes many may "
-    "mean meant million month monthly months more most much named near nearly new newsletter next "
+    "amount annual another any approximately area areas around at average back became because "
+    "become becomes before behind being below best between biggest both bring came cent certain "
+    "change changed changes circa climb climbed close come commissioner compared consequence "
+    "considerably counting current currently cut date decline declined decrease decreased down "
+    "dramatically drop dropped due each earlier early eight either eleven estimated ever every "
+    "exact exactly extra fall fallen fell fewer fewest figure first five force forces former "
+    "found four fresh further go goes going gone greatest grew grow grown growth had half have "
+    "having her here high higher highest his hundred i'd i'll i'm i've increase increased "
+    "increasing individual jumped just largest last late later latest least less level like "
+    "likely little logged long low lower lowest made make makes many markedly may mean meant "
+    "million modestly month monthly months more most much named near nearly new newsletter next "
     "nine no nor not now number numbers old once one only opcc operate operated operates other "
     "others our out over overall own part parts pcc pence per percent percentage period place "
     "places plus point points police pound pounds precisely present previous previously put "
     "quarter ratio record recorded recording records reduce reduced reduction remain remained "
     "report reported reporting reports rise risen rising rose rough roughly round run running "
-    "runs said same saw say says seen set seven several shape since single six slump slumped "
-    "smallest so some somewhat stand stands still stood such surged take taken takes ten than the "
-    "their there third though thousand three through time times today together told too took "
-    "total totalled totals turn twelve twice two under until up upon upward upwards used using "
-    "want week weekly weeks well went were whether while whole whose within without work worked "
-    "worst year yearly years yet you zero".split()
+    "runs said same saw say says seen set seven several shape sharply significantly since single "
+    "six slightly slump slumped smallest so some somewhat stand stands steeply still stood such "
+    "surged take taken takes ten than the their there third though thousand three through time "
+    "times today together told too took total totalled totals turn twelve twice two under until "
+    "up upon upward upwards used using want week weekly weeks well went were whether while whole "
+    "whose within without work worked worst year yearly years yet you zero".split()
 )
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_FRAME_STEMS = frozenset(stem(word) for word in _FRAME) | _ORDINALS
 _OFFICE = re.compile(
     r"\b(?:PF?CC|Commissioner)['’]s [Oo]ffice\b|"
     r"\b[Oo]ffice of the (?:Police[\w, ]*?)?(?:PF?CC|Commissioner)\b"
@@ -73,7 +76,7 @@ class Lexicon:
 
     def frames(self, word: str) -> bool:
         """Tell whether a word only frames what is said."""
-        return word in _FRAME or word in STOP_WORDS
+        return word in _FRAME or word in STOP_WORDS or stem(word) in _FRAME_STEMS
 
     def keys(self, text: str) -> tuple[str, ...]:
         """Return the terms of a text in order, those that only frame it left out."""
@@ -95,7 +98,7 @@ class Lexicon:
 
     def _read(self, text: str) -> Iterator[tuple[str, str]]:
         for word in raw_words(_parted(text)):
-            if len(word) < 2 or word in STOP_WORDS or word in _FRAME or word[0].isdigit():
+            if len(word) < 2 or word[0].isdigit() or self.frames(word):
                 continue
             for part in self.acronyms.get(word, (word,)):
                 yield self.key(part), part

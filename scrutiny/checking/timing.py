@@ -14,12 +14,17 @@ _LENGTH = re.compile(
     r"(?P<unit>year|month|week|day|hour|minute|second)s?\b(?![\s-]olds?\b)",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"\b(?P<unit>year|month|week|day|hour)-long\b", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:half[\s-]year|half a year|half of the year)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth (?:funding |financial )?years\b", re.IGNORECASE)
 _RHYTHM = re.compile(
     r"\s*(?:more |extra |on average )?(?:a|an|per|each|every)\s"
     r"(?P<unit>year|month|week|day|hour|night)\b",
     re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?\s(?:of\s)?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|"
+    r"Sep|Oct|Nov|Dec)[a-z]*\b"
 )
 _ADVERB = re.compile(r"\s*(?P<unit>weekly|monthly|daily|annually|yearly)\b", re.IGNORECASE)
 _ADVERBS = {"weekly": "week", "monthly": "month", "daily": "day", "annually": "year"}
@@ -39,6 +44,9 @@ def durations_in(text: str) -> frozenset[tuple[int, str]]:
         if number in ("a", "one"):
             continue  # "a year", "a day": a rhythm or a date, hardly a length
         found.add((amount * 12 if unit == "year" else amount, _UNITS[unit]))
+    for match in _LONG.finditer(text):
+        unit = match["unit"].lower()
+        found.add((12, "month") if unit == "year" else (1, _UNITS[unit]))
     if _HALF.search(text):
         found.add((6, "month"))
     if _BOTH.search(text):
@@ -53,3 +61,13 @@ def rhythm_after(words: str) -> str | None:
         return None
     unit = match["unit"].lower()
     return _ADVERBS.get(unit, "year" if unit == "yearly" else unit)
+
+
+def days_in(text: str) -> frozenset[tuple[int, str]]:
+    """Return the days of a month that a text names, with or without a year.
+
+    >>> sorted(days_in("on Thursday 13th December"))
+    [(13, 'dec')]
+    """
+    found = [(m["day"], m["month"]) for m in _DAY.finditer(text)]
+    return frozenset((int(day), month[:3].lower()) for day, month in found)

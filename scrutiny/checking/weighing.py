@@ -10,11 +10,17 @@ from decimal import Decimal
 from corpus.model import VerdictWord
 from scrutiny.checking.aligning import Pairing
 from scrutiny.checking.claim_parts import Claim, ClaimFigure
+from scrutiny.checking.comparing import printed_places
+from scrutiny.checking.measuring import bare_numbers
 from scrutiny.checking.terms import Lexicon, covered
 from scrutiny.checking.timing import durations_in
 
+_NAMED_BACK = 0.6  # the programme named is the figure's own
 _LEAST_BACK = 0.5  # what a sentence says its figure measures is read with less certainty than a row
 _AS_LIKELY = 0.35
+_NEARLY = 0.2
+_TELLING = 0.75
+_NOUGHTS = 100
 _FAR = 5  # times: two amounts further apart are taken to be of different things
 
 
@@ -35,7 +41,7 @@ class Thresholds:
     other_way: float = 0.5
     other_scope: float = 0.42
     mass: float = 0.75
-    amount_mass: float = 1.2
+    amount_mass: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ def weigh(
     )
     bearing = [s for s in scored if _bears_out(s, limits)]
     against = [s for s in scored if _speaks_against(claim, s, limits)]
+    if any(_may_be_meant(s, against) for s in scored):
+        against = [s for s in against if s.pairing.conflicts != {"amount"}]
     if not (claim.places or claim.propers or _names(claim)) and _of_several_areas(scored):
         against = [s for s in against if s.pairing.conflicts != {"amount"}]
     if bearing and not _outweighed(bearing[0], against) and not _timed(claim, bearing[0], against):
@@ -84,6 +92,14 @@ def weigh(
         first = _clearest(against)
         return Weighed(figure, "contradicted", _contradicting(first, scored), _conflict(first))
     return Weighed(figure, "not_found", _pairings(scored[:1]))
+
+
+def _may_be_meant(scored: Scored, against: Sequence[Scored]) -> bool:
+    """A figure that neither bears the claim out nor differs, about as close as one that does."""
+    pairing = scored.pairing
+    fits = pairing.match != "differs" and not pairing.conflicts and scored.counts
+    fits = fits and not _far_apart(pairing)
+    return fits and any(scored.score >= s.score - _NEARLY for s in against)
 
 
 def _of_several_areas(scored: Sequence[Scored]) -> bool:
@@ -105,6 +121,8 @@ def _score(claim: Claim, pairing: Pairing, lexicon: Lexicon) -> Scored:
         back = 0.7 + 0.3 * back
     elif pairing.statement.passage.block.kind != "row":
         back = max(back, _LEAST_BACK if pairing.fit > 0.7 or pairing.place == "same" else 0.25)
+    if pairing.named:
+        back = max(back, _NAMED_BACK)
     score = pairing.fit * (0.4 + 0.6 * back)
     return Scored(pairing, score, _mass(claim, pairing), label != "count" or back > 0)
 
@@ -154,16 +172,16 @@ def _digits(text: str) -> int:
 def _speaks_against(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
     """Exactly one thing differs, and all the rest is surely the same."""
     pairing, conflicts = scored.pairing, scored.pairing.conflicts
-    if len(conflicts) != 1:
+    if len(conflicts) != 1 or not conflicts <= set(_ORDER):
         return False
     conflict = next(iter(conflicts))
     if conflict == "amount":
         return _other_amount(claim, scored, limits)
-    if pairing.match == "differs":
+    if pairing.match == "differs" or pairing.place == "unknown":
         return False
     if conflict == "direction":
         return scored.score >= limits.other_way and scored.mass >= limits.mass
-    if pairing.match != "agrees" or pairing.place == "unknown":
+    if pairing.match != "agrees" or (conflict == "place" and not _says_where(pairing)):
         return False
     small = telling_digits(pairing) == 1 and scored.score < limits.other_amount
     return scored.score >= limits.other_scope and scored.mass >= limits.mass and not small
@@ -174,6 +192,8 @@ def _other_amount(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
     pairing = scored.pairing
     if pairing.place in ("unknown", "wider") or pairing.period in ("unknown", "wider", "narrower"):
         return False
+    if _stands_unread(pairing) or not _particular(claim, pairing):
+        return False
     if _tied_elsewhere(claim, pairing) or (_far_apart(pairing) and not _swapped(pairing)):
         return False
     if pairing.place == "unstated" and _is_local(pairing) and not _names(claim):
@@ -181,16 +201,37 @@ def _other_amount(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
     return scored.score >= limits.other_amount and scored.mass >= limits.amount_mass
 
 
+def _particular(claim: Claim, pairing: Pairing) -> bool:
+    """The claim names something, or a telling word of it stands in the very sentence."""
+    if _names(claim) or claim.places or claim.propers or pairing.back >= _LEAST_BACK:
+        return True
+    own = pairing.statement.own - pairing.measured.foreign
+    return any(t.weight >= _TELLING and covered(t.key, own) for t in claim.terms)
+
+
+def _stands_unread(pairing: Pairing) -> bool:
+    """The claimed number stands in the sentence, but what it counts could not be read there."""
+    text, claimed = pairing.statement.passage.block.text, pairing.figure.amount.value
+    numbers = (text[a:b].replace(",", "") for a, b in bare_numbers(pairing.statement))
+    return f"{claimed:f}" in numbers
+
+
+def _says_where(pairing: Pairing) -> bool:
+    return bool(pairing.measured.places or printed_places(pairing.statement))
+
+
 def _far_apart(pairing: Pairing) -> bool:
     """Amounts that differ so much are hardly of the same thing."""
     mine, theirs = pairing.figure.amount.value, pairing.amount.value
+    if f"{mine:f}".replace(".", "").strip("0") == f"{theirs:f}".replace(".", "").strip("0"):
+        return max(mine, theirs) > _NOUGHTS * min(mine, theirs)  # a nought or two out of place
     return max(mine, theirs) > _FAR * max(min(mine, theirs), Decimal("0.01"))
 
 
 def _swapped(pairing: Pairing) -> bool:
     """The amount claimed stands in the same passage, for something else."""
     claimed, here = pairing.figure.amount.value, pairing.statement
-    return any(
+    return pairing.record.mention.label == "count" and any(
         r.mention.quantity is not None and abs(r.mention.quantity.amount) == claimed
         for r in here.kin
         if r.mention.label == pairing.record.mention.label

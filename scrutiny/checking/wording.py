@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,8 @@ from decimal import Decimal
 from corpus.model import Period, Record
 from corpus.wording import citation
 from scrutiny.checking.statements import Statement
+
+_MOST_WORDS = 9
 
 
 def cited(statement: Statement) -> str:
@@ -46,9 +49,10 @@ def _day(day: date) -> str:
 
 
 def measured(record: Record) -> str:
-    """Return what a record measures, for a sentence; empty where it says nothing."""
-    measure = record.figure.measure if record.figure else None
-    return f" for “{measure}”" if measure else ""
+    """Return what a record measures, for a sentence; empty where that would tell nothing."""
+    measure = (record.figure.measure if record.figure else None) or ""
+    telling = measure and len(measure.split()) <= _MOST_WORDS and not re.search(r"[\d£%]", measure)
+    return f" for “{measure}”" if telling else ""
 
 
 def amount_in_words(value: Decimal, record: Record) -> str:

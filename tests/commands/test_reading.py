@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from cli import main
@@ -87,3 +88,13 @@ def test_what_is_no_pdf_is_refused_with_a_reason(
     assert done.exit_code == 2
     assert reason in done.stderr
     assert "file.pdf" in done.stderr
+
+
+def test_drawing_shows_where_the_tables_are(report: Path, tmp_path: Path) -> None:
+    """A picture of each page that has one, the cells' colour on it."""
+    done = run(report, "--draw", tmp_path / "drawn")
+    assert done.exit_code == 0
+    pictures = list((tmp_path / "drawn").iterdir())
+    assert [picture.name for picture in pictures] == ["report-page-001.png"]
+    colours = Image.open(pictures[0]).convert("RGB").getcolors(1 << 20) or []
+    assert (179, 38, 30) in {colour for _, colour in colours}

@@ -1,5 +1,6 @@
 """Who published a document, and when?"""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -121,3 +122,20 @@ def test_a_half_year_report_covers_half_a_year(described) -> None:  # type: igno
     covers = described("# Half-year performance report 2023-24\n\nIt fell.").covers
     assert covers is not None
     assert (str(covers.start), str(covers.end)) == ("2023-04-01", "2023-09-30")
+
+
+@pytest.mark.parametrize(
+    ("created", "basis"),
+    [("2022-09-30", "metadata"), ("2000-01-01", "inferred"), ("2025-06-01", "inferred")],
+)
+def test_when_a_file_was_made_counts_where_it_can_be(
+    tmp_path: Path, knowledge: Knowledge, created: str, basis: str
+) -> None:
+    """Not before the year it reports on had ended, and not years after: that is a scan."""
+    path = tmp_path / "report.txt"
+    path.write_text("# Annual Report 2021/22\n\nOver the year, crime fell by 4%.", encoding="utf-8")
+    source = Source(path, path.name, "0" * 64)
+    reading = replace(read(source, Settings()), metadata=(("created", created),))
+    published = describe(source, reading, knowledge, today=TODAY).published
+    assert published is not None
+    assert published.basis == basis

@@ -59,18 +59,19 @@ def wrongly(word: str, found: list[tuple[str, str, str]]) -> list[str]:
 
 
 def test_claims_on_documents_of_other_forces(others: Checker) -> None:
-    """Nearly nine in ten are right, and what is not borne out is never said to be."""
+    """Six in seven are right, and no verdict is given that should be another."""
     found = answers(others, HERE / "claims_others.json")
-    assert share_right(found) >= 0.87
+    assert share_right(found) >= 0.86
     assert wrongly("supported", found) == []
     assert wrongly("contradicted", found) == []
 
 
 def test_claims_on_the_seeds(seeds: Checker) -> None:
-    """Nine in ten are right, and what is not borne out is never said to be."""
+    """Six in seven are right, and no verdict is given that should be another."""
     found = answers(seeds, HERE / "claims_seeds.json")
-    assert share_right(found) >= 0.88
+    assert share_right(found) >= 0.87
     assert wrongly("supported", found) == []
+    assert wrongly("contradicted", found) == []
 
 
 def test_the_shared_claims(seeds: Checker) -> None:

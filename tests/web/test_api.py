@@ -84,6 +84,11 @@ OPERATIONS = [
     "/api/v1/documents",
     "/api/v1/documents/{content}",
     "/api/v1/status",
+    "/api/v1/check",
+    "/api/v1/audit",
+    "/api/v1/timeline",
+    "/api/v1/promises",
+    "/api/v1/complete",
     "/healthz",
 ]
 

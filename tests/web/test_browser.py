@@ -20,6 +20,13 @@ PATHS = {
     "help": "/help",
     "about": "/about",
     "problem": "/nowhere",
+    "check": "/check?text=Victim+First+took+15%2C532+referrals.+Burglary+fell+by+4%25.",
+    "audit": "/audit",
+    "timeline": "/timeline?q=Victim+First+referrals",
+    "promises": "/promises",
+    "programme": "/programmes/Safer%20Streets",
+    "place": "/places/Melton",
+    "brief": "/brief?q=Safer+Streets&place=Melton",
 }
 
 
@@ -164,3 +171,24 @@ def test_nothing_runs_out_of_the_window(browser: Browser, site: str, width: int)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{path} is {wide} wide"
     context.close()
+
+
+def test_an_article_is_checked(page: Page) -> None:
+    """Pasted, sent, and each claim has its verdict with the passage it rests on."""
+    page.goto("/check")
+    words = "Victim First took 15,532 referrals in 2021-22. The Melton bid was worth £350,000."
+    page.get_by_label("Paste a sentence").fill(words)
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".verdict.supported")).to_contain_text("15,532")
+    expect(page.locator(".verdict.contradicted")).to_contain_text("£350,000")
+    page.locator(".verdict.supported footer a").first.click()
+    expect(page.locator("h1")).to_contain_text("15,532")
+
+
+def test_a_briefing_prints(page: Page) -> None:
+    """As PDF, without the parts that are for asking."""
+    page.goto("/brief?q=Safer+Streets&place=Melton")
+    assert page.pdf().startswith(b"%PDF")
+    page.emulate_media(media="print")
+    expect(page.locator(".ask").first).to_be_hidden()
+    expect(page.locator(".statements li", has_text="960,591.34").first).to_be_visible()

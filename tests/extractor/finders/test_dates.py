@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Period
@@ -375,6 +375,7 @@ def test_a_bare_year_is_a_date_where_it_is_a_label() -> None:
     assert not list(find_dates("We counted 2019 of them", UNDATED, False))
 
 
+@settings(deadline=None)  # a busy machine is no fault of the text
 @given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))
 def test_a_day_is_read_back_from_every_spelling(day: date) -> None:
     """However a day is printed, it is that day."""
@@ -394,6 +395,7 @@ def test_a_day_is_read_back_from_every_spelling(day: date) -> None:
         assert [(f.period.start, f.period.end) for f in found] == [(day, day)], words
 
 
+@settings(deadline=None)  # a busy machine is no fault of the text
 @given(st.integers(2000, 2048))
 def test_a_financial_year_is_read_back_from_every_spelling(first: int) -> None:
     """However a financial year is printed, it runs from April to March."""
@@ -446,6 +448,7 @@ def test_a_hostile_line_is_read_in_time(text: str) -> None:
     assert min(times) < 0.05
 
 
+@settings(deadline=None)  # a busy machine is no fault of the text
 @given(st.text(alphabet="0123456789/-–. ,'’QHFYE\t\nMayMarch2024thofend", max_size=60))
 def test_no_text_makes_it_raise(text: str) -> None:
     """Whatever is printed, the dates found are characters of it."""

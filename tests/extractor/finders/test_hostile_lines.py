@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Block, Document, Piece
@@ -68,6 +68,7 @@ def test_the_people_of_an_awkward_line_are_found_in_time(reader: Reader, line: s
     assert time.process_time() - begun < 0.15
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="ABKent dMw’'&(),.-–\t\n0123/£%Opreaticonu", max_size=80),
 )

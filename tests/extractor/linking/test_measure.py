@@ -23,6 +23,7 @@ MONEY = {
     "The budget for policing has been set at £223m.": "budget for policing",
     "The £1.5m contract is let.": "contract",
     "Since my election £1m has come through the Brighter Nights Fund.": "Brighter Nights Fund",
+    "£1m went to Melton through the Brighter Nights Fund.": "Brighter Nights Fund",
     "Of this, £20m is from the Social Care Grant.": "Social Care Grant",
 }
 PERCENTAGES = {
@@ -35,6 +36,9 @@ PERCENTAGES = {
     "100% of victims said they felt safe.": "victims felt safe",
     "The fee, paid by all, has risen by 5%.": "fee",
     "Robbery: 1,023 (-12.3%)": "Robbery",
+    "13% WOMEN 9% MEN": "MEN",
+    "Burglary and arson offences rose by 5%.": "Burglary and arson offences",
+    "Burglary fell by 9% and arson rose by 5%.": "arson",
 }
 COUNTS = {
     "They took 15,532 referrals in the year.": "referrals",

@@ -1,5 +1,6 @@
 """When is a figure for, and what is it measured against?"""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,3 +112,48 @@ def test_a_year_before_is_counted_from_the_figures_own(words: str) -> None:
     mention, block = figure(outline, "4%")
     assert figure_baseline(mention, block, outline, year(2021)) == year(2020)
     assert figure_baseline(mention, block, outline, None) is None
+
+
+def test_when_a_thing_began_is_not_when_its_figures_are_for() -> None:
+    """ "Launched in 2019-20" says nothing of the year that follows."""
+    outline = scene(
+        (
+            "paragraph",
+            "It was launched in many a town in [[date:2019-20]]. Thefts fell "
+            "[[percentage:3%/decrease]].",
+        ),
+    )
+    assert figure_period(*figure(outline, "3%"), outline) == (None, None)
+
+
+def test_since_is_no_baseline_of_a_plain_count() -> None:
+    """ "900 arrests since 2019-20" compares nothing."""
+    outline = scene(("paragraph", "There were [[count:900]] arrests since [[date:2019-20]]."))
+    assert figure_baseline(*figure(outline, "900"), outline) is None
+
+
+def test_what_a_yearly_report_says_was_done_was_done_in_its_year() -> None:
+    """An annual report's own year, unless the sentence has a date or looks ahead."""
+    outline = scene(
+        ("paragraph", "Officers seized [[count:212]] knives."),
+        ("paragraph", "Officers will seize [[count:300]] knives."),
+    )
+    report = replace(outline.document, kind="annual_report", covers=year(2021))
+    outline = replace(outline, document=report)
+    assert figure_period(*figure(outline, "212"), outline) == (
+        year(2021),
+        "the period the document reports on",
+    )
+    assert figure_period(*figure(outline, "300"), outline) == (None, None)
+
+
+def test_each_figure_has_the_date_right_behind_it() -> None:
+    """ "£5 in one year and £6 in the next": neither takes the other's."""
+    outline = scene(
+        (
+            "paragraph",
+            "It cost [[money:£5]] in [[date:2021-22]] and [[money:£6]] in [[date:2022-23]].",
+        ),
+    )
+    assert figure_period(*figure(outline, "£5"), outline)[0] == year(2021)
+    assert figure_period(*figure(outline, "£6"), outline)[0] == year(2022)

@@ -72,3 +72,34 @@ def test_money_takes_no_place_from_a_heading() -> None:
         ("paragraph", "There is [[money:£400k]] to give away."),
     )
     assert linked(outline, "£400k") == []
+
+
+def test_each_figure_of_a_sentence_has_its_own_place() -> None:
+    """ "31% in one town and 22% in another": each is told apart, in either order."""
+    behind = scene(
+        (
+            "paragraph",
+            "It fell by [[percentage:31%]] in [[place:Alton/town]] and [[percentage:22%]] in "
+            "[[place:Buxley/town]].",
+        ),
+    )
+    assert [linked(behind, "31%"), linked(behind, "22%")] == [["Alton"], ["Buxley"]]
+    before = scene(
+        (
+            "paragraph",
+            "In [[place:Alton/town]] [[count:12]] were held, in [[place:Buxley/town]] [[count:9]].",
+        ),
+    )
+    assert [linked(before, "12"), linked(before, "9")] == [["Alton"], ["Buxley"]]
+
+
+def test_figures_that_share_places_keep_them_all() -> None:
+    """Two figures and one list of places behind them: both happened in all of them."""
+    outline = scene(
+        (
+            "paragraph",
+            "We gave [[count:12]] locks and [[count:9]] lights in [[place:Alton/town]] and "
+            "[[place:Buxley/town]].",
+        ),
+    )
+    assert linked(outline, "12") == ["Alton", "Buxley"]

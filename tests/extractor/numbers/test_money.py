@@ -76,10 +76,10 @@ FORMS = {
     "Savings of £5m were made.": "£5m=5000000",
     "It won £10.5  million.": "£10.5  million=10500000",
     # minus
-    "The balance was -£5m.": "-£5m=-5000000 >decrease",
-    "The balance was £-5m.": "£-5m=-5000000 >decrease",
-    "The balance was −£5m.": "−£5m=-5000000 >decrease",
-    "It was +£0.3m over.": "+£0.3m=300000 >increase",
+    "The balance was -£5m.": "-£5m=-5000000",
+    "The balance was £-5m.": "£-5m=-5000000",
+    "The balance was −£5m.": "−£5m=-5000000",
+    "It was +£0.3m over.": "+£0.3m=300000",
     "Melton - £5,000": "£5,000=5000",
     "The deficit (£4.5m) is large.": "£4.5m=4500000",
     # other currencies keep their code

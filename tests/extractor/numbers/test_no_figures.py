@@ -103,6 +103,8 @@ NO_FIGURES = (
     "2.3 Material changes follow.",
     "The risk score: 12 of 25.",
     "The people 18+ came.",
+    "Kent Police 16 2 54 4 Essex Police",
+    "Report 31 (10593) of today",
 )
 
 

@@ -11,8 +11,8 @@ ROWS: tuple[tuple[str, str, list[str]], ...] = (
     ("Grant | £k", "Drug teams | 12", ["money 12=12000"]),
     ("Grant | £m", "Drug teams | 4.5", ["money 4.5=4500000"]),
     ("Grant | £ million", "Drug teams | 4.5", ["money 4.5=4500000"]),
-    ("Grant | 2024/25 £000", "Drug teams | (1,234)", ["money (1,234)=-1234000 >decrease"]),
-    ("Grant | £", "Drug teams | -35", ["money -35=-35 >decrease"]),
+    ("Grant | 2024/25 £000", "Drug teams | (1,234)", ["money (1,234)=-1234000"]),
+    ("Grant | £", "Drug teams | -35", ["money -35=-35"]),
     ("Grant | £", "Drug teams | £1,204", ["money £1,204=1204"]),
     ("Grant | £", "Drug teams | (£1,204)", ["money £1,204=-1204"]),
     ("Grant | £000s", "Drug teams | £493,444k", ["money £493,444k=493444000 !"]),
@@ -30,6 +30,17 @@ ROWS: tuple[tuple[str, str, list[str]], ...] = (
     ("Offence | % reduction", "Robbery | 4.62", ["percentage 4.62=4.62 >decrease"]),
     ("Offence | % of total", "Robbery | 4.62", ["percentage 4.62=4.62"]),
     ("Offence | Charged", "Robbery | 12%", ["percentage 12%=12"]),
+    ("Item | £m variance", "Vans | (1.6)", ["money (1.6)=-1600000 >decrease"]),
+    # a row may bear the unit
+    ("Measure | 2023/24", "Victims satisfied (%) | 81.2", ["percentage 81.2=81.2"]),
+    ("Measure | 2023/24", "Fines £000 | 12", ["money 12=12000"]),
+    ("Measure | 2023/24", "Burglary per 1,000 homes | 5.4", ["rate 5.4=5.4/1000"]),
+    ("Measure | 2023/24", "Average wait (mins) | 2.9", []),
+    ("Measure | 2023/24", "Average 101 wait for callers | 2.9", []),
+    # no header at all
+    (" | ", "Referrals | 15,532", ["count 15,532=15532"]),
+    (" | ", "Grant to Melton | 15,532", []),
+    (" | ", "Telephone | 101", []),
     # columns of labels and of other measures
     ("Item | Page", "Budget | 12", []),
     ("Item | No.", "Budget | 12", []),

@@ -360,3 +360,32 @@ def test_header_rows_of_a_table_of_words_are_told_by_their_look() -> None:
     (table,) = tables(draw)
     assert table.rows[0] == ("Name", "Role", "Area")
     assert (len(table.rows), table.header_rows) == (5, 1)
+
+
+def test_a_line_chart_is_no_table() -> None:
+    """The ticks beside and below a curve stand in line with one another, and with a legend."""
+
+    def draw(canvas: Canvas) -> None:
+        for left in (60.0, 220.0):
+            path = canvas.beginPath()
+            path.moveTo(left, 120)
+            for n in range(1, 8):
+                path.lineTo(left + 15 * n, 120 + 9 * n - (n % 3) * 12)
+            canvas.drawPath(path)
+            for n in range(4):
+                canvas.drawRightString(left - 6, 110 + 18 * n, f"{n * 20}")
+                canvas.drawString(left + 30 * n, 96, f"201{n}")
+            canvas.drawString(left + 60, 190, "Bids 4.5")
+
+    assert tables(draw) == ()
+
+
+def test_a_table_in_a_frame_with_round_corners_is_one() -> None:
+    """A frame is drawn with curves too, but holds many words."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.roundRect(25, HEIGHT - 120, 330, 100, 8)
+        write_rows(canvas, [*BUDGET, ("Uniforms", "18", "21")])
+
+    (table,) = tables(draw)
+    assert table.rows[:4] == BUDGET

@@ -18,7 +18,7 @@ from tests.indexer import worlds
 # `make property` asks for more; the suite keeps to what a change should wait for.
 ROUNDS = int(os.environ.get("BEATBOOK_ROUNDS", "1"))
 SLOW = settings(
-    max_examples=25 * ROUNDS,
+    max_examples=10 * ROUNDS,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -103,6 +103,13 @@ def test_row_sums_hold_and_break() -> None:
     assert "5 + 6 = 11" in broken[0].message
 
 
+def test_a_column_that_most_rows_leave_empty_is_added_too() -> None:
+    """ "Not stated" has a number in one row of five; that row's sum holds with it alone."""
+    rows = ["Force | Drawn | Fired | Not stated | Total", "A | 5 | 2 |  | 7", "B | 4 | 1 |  | 5"]
+    rows += ["C | 6 | 2 | 31 | 39", "D | 3 | 3 |  | 6", "E | 8 | 1 |  | 9"]
+    assert wrong(HEAD + table(*rows)) == []
+
+
 def test_a_share_column_makes_a_whole() -> None:
     """Shares within rounding hold; two points missing do not."""
     rows = ["Source | Share of income", "Precept | 45%", "Grant | 52%"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from scrutiny.checking.comparing import is_national, labels_differ, labels_in
+from scrutiny.checking.comparing import is_national
+from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.polarity import direction_in, ways_in
 from scrutiny.checking.timing import durations_in, rhythm_after
 
