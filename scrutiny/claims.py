@@ -5,6 +5,7 @@ Two verbs: `open_checker` once, then `check(checker, text)` for each text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,7 @@ from scrutiny.checking.claim_parts import Claim, ClaimFigure, claims_in
 from scrutiny.checking.comparing import Map, build_map
 from scrutiny.checking.comparisons import judge_comparison, judge_direction, judge_extreme
 from scrutiny.checking.facts import FactLimits, judge_fact
-from scrutiny.checking.judged import Judged, evidence_of
+from scrutiny.checking.judged import Ground, Judged, evidence_of
 from scrutiny.checking.polarity import ways_in
 from scrutiny.checking.reasons import explain
 from scrutiny.checking.statements import Shelf, Statement
@@ -33,6 +34,7 @@ from scrutiny.checking.wording import in_words
 
 MOST_CHARACTERS = 200_000
 _MOST_QUOTES = 6
+_MOST_AREAS = 5
 
 
 class TooLong(Explained, ValueError):
@@ -107,11 +109,13 @@ def _read(checker: Checker, text: str, reader: Document) -> list[Claim]:
 
 def _read_again(checker: Checker, claim: Claim) -> list[Claim]:
     """A collection of several areas: read a claim as the document would that it is likely about."""
-    found = checker.shelf.find(claim)
-    if not found:
+    documents = [statement.document for statement in checker.shelf.find(claim)]
+    areas = list(dict.fromkeys((d.force_area, d.home) for d in documents))[:_MOST_AREAS]
+    readings = [_read(checker, claim.text, _reader(*area)) for area in areas]
+    if not readings:
         return [claim]
-    document = found[0].document
-    read = _read(checker, claim.text, _reader(document.force_area, document.home))
+    # Of the likely areas the one that knows the places named: "Carlisle" is no name in Devon.
+    read = max(readings, key=lambda claims: sum(len(c.places) for c in claims))
     return [replace(c, start=c.start + claim.start, end=c.end + claim.start) for c in read]
 
 
@@ -159,9 +163,26 @@ def judge(checker: Checker, claim: Claim) -> Judged:
     if not large:
         return _without_figures(checker, claim, statements)
     judged = [_figure(checker, claim, figure, statements) for figure in large]
+    judged = [_as_whole(claim, figure, j, judged) for figure, j in zip(large, judged, strict=True)]
     minor = [figure for figure in claim.figures if figure.minor]
     judged += _contradicted_beside(checker, claim, minor, statements, judged)
     return _extremes(checker, claim, statements, _together(judged))
+
+
+def _as_whole(claim: Claim, figure: ClaimFigure, found: Judged, judged: Sequence[Judged]) -> Judged:
+    """The 74 of "15 of 74 reviews" is borne out where it stands beside the 15."""
+    start = figure.record.mention.start - claim.span[0]
+    part_of = re.search(r"\w (?:out )?of (?:the |all )?$", claim.text[:start])
+    if found.outcome != "not_found" or not part_of or figure.record.mention.label != "count":
+        return found
+    for other in judged:
+        for ground in other.grounds if other.outcome == "supported" else ():
+            amounts = [r for r in ground.statement.figures if r.mention.quantity]
+            same = [r for r in amounts if r.mention.quantity.amount == figure.amount.value]  # type: ignore[union-attr]
+            if same:
+                words = f"{same[0].mention.text} stands beside it"
+                return Judged("supported", words, (Ground(ground.statement, same[0]),))
+    return found
 
 
 def _together(judged: Sequence[Judged]) -> Judged:

@@ -60,7 +60,8 @@ _OPENERS = frozenset(
 _STARTS = re.compile(r"(?:^|[.!?:•\t]\s*|^\W+)$")
 # Behind a name that opens a sentence: what speaks of a place rather than of a word or a person.
 _GOES_ON_AS_PLACE = re.compile(
-    r"^(?:[’']s\b|,|\s(?:is|was|has|had|saw|and [A-Z]|will|residents)\b|$)"
+    r"^(?:[’']s\b|,|:\s|\s[–—-]\s|\s(?:is|was|has|had|saw|and [A-Z]|will|residents|"
+    r"recei\w+ £|g[eo]ts? £)|$)"
 )
 _DIRECTION = re.compile(
     r"\b(?P<words>(?:North|South|East|West|Mid|Central)(?:[\s-](?:East|West))?)[\s-]$"

@@ -81,7 +81,8 @@ _CLAUSE_ENDS = re.compile(r"[.;!?)](?: |$)|,? (?:compared|in total|last year|thi
 _HOURS = 24
 _BEHIND = re.compile(
     r"\s(?:in favour\b|so far\b|(?:in|during) (?:19|20)\d\d\b|more to come\b|"
-    r"of (?:these|those|them|whom|which)\b|were\b(?! (?:due|the))|in total\b|respectively\b|"
+    r"of (?:these|those|them|whom|which)\b|of (?:the )?\d[\d,]* [a-z]{4}|"
+    r"were\b(?! (?:due|the))|in total\b|respectively\b|"
     r"(?:more|fewer)(?: than|[.,;)]| (?:in|this|last))|have (?:been|had|now|already)\b|had been\b)"
 )
 _FROM = re.compile(rf"\b{_WAY}\b[^.;]{{0,60}}?\bfrom{_VAGUE} ", re.IGNORECASE)

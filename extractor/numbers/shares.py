@@ -39,7 +39,9 @@ _FRACTION = (
     r"(?P<part>half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)"
 )
 # What a fraction is not a share of: "half of the year", "a third of March", "half the battle".
+# "a third of the 2023 award" is a share of the award, not of the year.
 _NO_WHOLE = (
+    r"(?!(?:the|our|their|its) \d{4} (?!(?:\w+ )?year\b)[a-z])"
     r"(?:(?:the |a |an |this |that |his |her |their |my |our |its )?(?:\w{1,12} )?(?:year|month|"
     r"week|day|hour|century|decade|battle|way|time|term|season|game|match|story|job|mile|pint|price|kilo"
     r"\w*|"

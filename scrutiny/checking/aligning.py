@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,16 @@ from scrutiny.checking.timing import durations_in, rhythm_after
 # What a term counts for by where it stands: printed in the sentence, round it, in the title.
 _OWN, _NEAR, _FAR = 1.0, 0.75, 0.5
 _LISTED = 2
+_BEFORE = re.compile(
+    r"\b(?:fr[ao]m|(?:compared|in comparison) (?:with|to)|up on|down on)"
+    r"(?: (?:about|around|almost|nearly|over|some|just))?\s[£]?$",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:previous\w*|earlier|before|had (?:been|had|stood)|used to|once|originally|former\w*|"
+    r"last year|year ago|until)\b",
+    re.IGNORECASE,
+)
 _NAME = 1.3  # a programme or organisation tells more than a word
 
 
@@ -169,6 +180,12 @@ def _conflicts(
         yield "amount"
     if is_opposite(figure.direction, _direction(record, statement)):
         yield "direction"
+    if (
+        not claim.periods
+        and was_before(record, statement.passage.block.text)
+        and not _dated_back(claim, figure)
+    ):
+        yield "earlier"
     if _only_aimed_at(claim, record, about, statement):
         yield "aim"
     relative = record.mention.label in ("percentage", "rate")
@@ -192,6 +209,15 @@ def _direction(record: Record, statement: Statement) -> Direction:
     return tied_direction(block.text[statement.start : record.mention.start])
 
 
+def was_before(record: Record, text: str) -> bool:
+    """ "Fell from 183 to 161", "compared with 190 a year ago": the figure is of a time before."""
+    return bool(_BEFORE.search(text[: record.mention.start]))
+
+
+def _dated_back(claim: Claim, figure: ClaimFigure) -> bool:
+    return was_before(figure.record, claim.source) or bool(_BACK.search(claim.text))
+
+
 def _only_aimed_at(claim: Claim, record: Record, about: Measured, statement: Statement) -> bool:
     """ "The priority to cut burglary by 13%" is no fall by 13%."""
     changed = _direction(record, statement) in ("increase", "decrease")
@@ -201,7 +227,7 @@ def _only_aimed_at(claim: Claim, record: Record, about: Measured, statement: Sta
 def _name_conflicts(
     claim: Claim, record: Record, about: Measured, statement: Statement, lexicon: Lexicon
 ) -> Iterator[str]:
-    if names_apart(claim.propers | claim.place_words, about.foreign, statement):
+    if names_apart(claim, about.foreign, statement):
         yield "name"
     elif claim.propers - everything_near(statement) or _unnamed(claim, record, statement, lexicon):
         yield "no name"
@@ -240,10 +266,13 @@ def part_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
         yield "no part"
 
 
-def names_apart(propers: frozenset[str], foreign: frozenset[str], statement: Statement) -> bool:
+def names_apart(claim: Claim, foreign: frozenset[str], statement: Statement) -> bool:
     """A name of the claim is a neighbour's in the sentence, or that of another item of the list."""
-    missing = propers - (statement.own - foreign)
-    return bool(missing & (foreign | statement.beside))
+    own, others = statement.own - foreign, foreign | statement.beside
+    missing = (claim.propers | claim.place_words) - own
+    return bool(missing & others) or any(
+        bool(words) and not words <= own and words <= others for words in claim.name_words
+    )
 
 
 def everything_near(statement: Statement) -> frozenset[str]:

@@ -28,6 +28,9 @@ _JUST_OVER = re.compile(
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:and|but|while|whereas|against|compared with)\s", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|before|after|until)(?: the)?\s*$", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z][\w’'&]*[a-z][\w’'&]*")
+_NUMBER = re.compile(
+    r"\d[\d,.]*\d|\d|\bhalf\b|\b(?:a|one|two|three)[\s-](?:third|quarter|fifth)s?\b", re.IGNORECASE
+)
 _YEARS = range(1990, 2041)
 _SMALL = 12
 
@@ -56,7 +59,7 @@ class Claim:
 
     `periods` are all times named, `timed` those a figure can be for ("since 2020" is none);
     `propers` are the terms of words with a capital that are no known name: "Nexus", "Bitts Park";
-    `place_words` those of the places named.
+    `place_words` those of the places named, `name_words` those of each programme and organisation.
     `source[span]` is the sentence in its paragraph, `records` all that was read in it.
     """
 
@@ -73,6 +76,7 @@ class Claim:
     durations: frozenset[tuple[int, str]]
     propers: frozenset[str]
     place_words: frozenset[str]
+    name_words: tuple[frozenset[str], ...]
     source: str
     span: tuple[int, int]
     records: tuple[Record, ...]
@@ -128,10 +132,19 @@ def _claim(
         durations=durations_in(text[start:end]),
         propers=_propers(text, span, records, lexicon),
         place_words=_place_words(records, lexicon),
+        name_words=tuple(_name_words(records, lexicon)),
         source=text,
         span=span,
         records=tuple(records),
     )
+
+
+def unread_numbers(claim: Claim) -> Iterator[str]:
+    """Yield the numbers of a claim that were read as no figure, date or part of a name."""
+    held = [(r.mention.start - claim.span[0], r.mention.end - claim.span[0]) for r in claim.records]
+    for match in _NUMBER.finditer(claim.text):
+        if not any(start < match.end() and match.start() < end for start, end in held):
+            yield match.group()
 
 
 def said_as(claim: Claim, name: str) -> tuple[str, ...]:
@@ -208,7 +221,9 @@ def _figure(
         record=record,
         amount=amount_of(record, text, rounds=True),
         direction=_direction(record, text),
-        head=frozenset(lexicon.keys(" ".join(after.split()[:4]))),
+        head=frozenset(
+            lexicon.keys(" ".join(after.split()[: 6 if after.startswith(" of ") else 4]))
+        ),
         terms=terms,
         rhythm=rhythm_after(after),
         minor=large and _is_small(record),
@@ -241,6 +256,12 @@ def amount_of(record: Record, text: str, *, rounds: bool) -> Amount:
 def _place_words(records: Sequence[Record], lexicon: Lexicon) -> frozenset[str]:
     named = [r.mention.text for r in records if r.mention.label == "place"]
     return frozenset(key for name in named for key in lexicon.keys(name))
+
+
+def _name_words(records: Sequence[Record], lexicon: Lexicon) -> Iterator[frozenset[str]]:
+    for record in records:
+        if record.mention.label in ("programme", "organisation"):
+            yield frozenset(lexicon.keys(record.mention.text))
 
 
 def _propers(

@@ -39,6 +39,10 @@ class Map:
         """Return a place's name, the force area's where it means the whole of it."""
         return self.whole.get(name, name)
 
+    def knows(self, name: str) -> bool:
+        """Tell whether a place is on the map."""
+        return name in self.within or name in self.whole.values()
+
     def holds(self, outer: str, inner: str) -> bool:
         """Tell whether one place lies in another."""
         return outer in {self.place(name) for name in self.within.get(inner, ())}
@@ -67,13 +71,18 @@ def compare_places(claimed: Iterable[str], held: Iterable[str], atlas: Map) -> R
         return "unstated"
     if not theirs:
         return "unknown"
+    if len(ours) > 1 and ours < theirs:
+        return "narrower"  # two of three places: not what the figure of all three is for
     if ours & theirs:
         return "same"
     if any(atlas.holds(mine, other) for mine in ours for other in theirs):
         return "wider"
     if any(atlas.holds(other, mine) for mine in ours for other in theirs):
         return "narrower"
-    return "other"
+    # "CCTV at Bitts Park": where an unlisted place lies is not known.
+    return (
+        "other" if any(map(atlas.knows, theirs)) or not any(map(atlas.knows, ours)) else "unknown"
+    )
 
 
 def compare_periods(claimed: Iterable[Period], held: Period | None) -> Relation:

@@ -15,7 +15,7 @@ from scrutiny.checking.aligning import (
     names_apart,
     part_conflicts,
 )
-from scrutiny.checking.claim_parts import Claim
+from scrutiny.checking.claim_parts import Claim, unread_numbers
 from scrutiny.checking.comparing import (
     Map,
     Relation,
@@ -150,7 +150,7 @@ def _conflicts(
     yield from _length_conflicts(claim, statement)
     if found != "date":
         yield from _day_conflicts(claim, statement)
-    if names_apart(claim.propers | claim.place_words, frozenset(), statement):
+    if names_apart(claim, frozenset(), statement):
         yield "name"
     elif claim.propers - everything_near(statement):
         yield "no name"
@@ -159,6 +159,8 @@ def _conflicts(
     counted = _ORDINAL.search(_undated(claim.text)) and not labels_in(claim.text)
     if counted and not _ORDINAL.search(statement.text):
         yield "ordinal"
+    if any(number not in statement.text for number in unread_numbers(claim)):
+        yield "no number"
     yield from _way_conflicts(claim, statement)
     yield from _name_conflicts(claim, statement, lexicon)
 

@@ -19,6 +19,7 @@ _TIED = re.compile(
     r"(?:over|about|around|almost|nearly|approximately|more than|up to|just|some|a|an|\s)*$"
 )
 _BARE = re.compile(r"(?<![\w£.,/-])\d[\d,]*(?:\.\d+)?(?![\w%/-])")
+_OF_THEM = re.compile(r"\s?of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 _A_WORD = re.compile(r"[A-Za-z]{2,}")
 _HEAD = 2  # terms behind a count that are surely its own
 _LEAD = 4  # terms before a figure that are
@@ -63,6 +64,8 @@ def measured(record: Record, statement: Statement, lexicon: Lexicon) -> Measured
         after if record.mention.label == "count" and len(after.split()) > 1 else _measure(record)
     )
     foreign = _foreign(record, statement, lexicon) - own
+    if _OF_THEM.match(after):
+        foreign, measure = frozenset(), before  # "118 reviews and upheld 19 of them"
     return Measured(measure, f"{before} {after}", own, foreign, noun, places_of(record, statement))
 
 
@@ -153,15 +156,18 @@ def places_of(record: Record, statement: Statement) -> tuple[str, ...] | None:
     """
     linked = tuple(link.name for link in record.figure.places) if record.figure else ()
     named = [r.mention for r in statement.names if r.mention.label == "place"]
-    figures = [r.mention for r in _neighbours(record, statement)]
-    if len({m.canonical for m in named}) < 2 or len(figures) < 2 or record.mention not in figures:
+    figures = [(r.mention.start, r.mention.end) for r in _neighbours(record, statement)]
+    span = record.mention.start, record.mention.end
+    if record.mention.label == "count":
+        figures = sorted((*figures, *bare_numbers(statement)))
+    if len({m.canonical for m in named}) < 2 or len(figures) < 2 or span not in figures:
         return linked
-    index, first = figures.index(record.mention), min(m.start for m in named)
-    if first < figures[0].start:
-        begin = figures[index - 1].end if index else statement.start
+    index, first = figures.index(span), min(m.start for m in named)
+    if first < figures[0][0]:
+        begin = figures[index - 1][1] if index else statement.start
         mine = [m for m in named if begin <= m.start < record.mention.start]
     else:
-        end = figures[index + 1].start if index + 1 < len(figures) else statement.end
+        end = figures[index + 1][0] if index + 1 < len(figures) else statement.end
         mine = [m for m in named if record.mention.end <= m.start < end]
     return tuple(dict.fromkeys(m.canonical or m.text for m in mine)) or None
 

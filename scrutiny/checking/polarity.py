@@ -33,7 +33,8 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:target\w*|priorit(?:y|ies) to|aim(?:s|ed|ing)?|objective|ambition\w*|goal|pledg\w+|"
+    r"\b(?:targets?(?!\sharden)|priorit(?:y|ies) to|"
+    r"aim(?:s|ed|ing)?|objective|ambition\w*|goal|pledg\w+|"
     r"promis\w+|hop(?:e|es|ed|ing) to)\b",
     re.IGNORECASE,
 )

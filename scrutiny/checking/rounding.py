@@ -107,6 +107,8 @@ def _same_words(claimed: Amount, printed: Amount) -> bool:
 
 def _far(claimed: Amount, printed: Amount) -> bool:
     """ "More than 100" of 900 is true, and yet hardly what was meant."""
+    if claimed.percent and claimed.modifier == "at_most" and claimed.value <= 1:
+        return False  # "less than one per cent" is how 0.4 per cent is put
     one_sided = claimed.modifier in ("over", "at_least", "at_most", "up_to")
     larger, smaller = max(claimed.value, printed.value), min(claimed.value, printed.value)
     return one_sided and larger > smaller * _BEYOND

@@ -282,7 +282,13 @@ def _share_parts(
             )
             period = compare_periods(claim.periods, held)
             if place in ("same", "unstated") and period != "other" and fit >= 0.6:
-                yield Part(statement, record, fit + (0.5 if place == "same" else 0.0))
+                bonus = 0.5 if place == "same" else 0.0
+                yield Part(statement, record, fit + bonus + _named_so(claim, statement))
+
+
+def _named_so(claim: Claim, statement: Statement) -> float:
+    """Of two rows of one programme the one with the claim's own words for it is meant."""
+    return 0.3 if any(w and w <= statement.own for w in claim.name_words) else 0.0
 
 
 def _wholes(part: Part, shelf: Shelf) -> Iterator[tuple[Statement, Record]]:

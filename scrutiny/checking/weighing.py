@@ -21,6 +21,8 @@ _AS_LIKELY = 0.35
 _NEARLY = 0.2
 _TELLING = 0.75
 _NOUGHTS = 100
+_NEARLY_ALL = 0.9
+_MUCH = 3.0
 _FAR = 5  # times: two amounts further apart are taken to be of different things
 
 
@@ -31,7 +33,8 @@ class Thresholds:
     `telling`, `middling`, `plain`: the score a pairing with a matching amount of three or more,
     two, or one telling digit needs to bear a claim out. `other_amount`, `other_way`, `other_scope`:
     the score a pairing needs to contradict a claim by its amount, by its direction, or, with the
-    same amount, by place, period, rhythm or length. `mass` is the least weight of what is shared.
+    same amount, by place, period, rhythm or length (`small`: of one telling digit). `mass` is the
+    least weight of what is shared.
     """
 
     telling: float = 0.3
@@ -40,6 +43,7 @@ class Thresholds:
     other_amount: float = 0.66
     other_way: float = 0.5
     other_scope: float = 0.42
+    small: float = 0.6
     mass: float = 0.75
     amount_mass: float = 1.0
 
@@ -132,7 +136,9 @@ def _mass(claim: Claim, pairing: Pairing) -> float:
     total = sum(term.weight for term in claim.terms) + 1.3 * len(claim.programmes)
     total += 1.2 * len(claim.organisations)
     shared = total * pairing.fit
-    shared += 0.9 if pairing.place == "same" else 0.0
+    # In a list of places with their figures, the claim's own stands beside another's.
+    listed = pairing.conflicts == {"place"} and claim.place_words <= pairing.statement.own
+    shared += 0.9 if pairing.place == "same" or (listed and claim.places) else 0.0
     return shared + (0.5 if pairing.period == "same" and pairing.stated_period else 0.0)
 
 
@@ -144,6 +150,8 @@ def _counts_the_same(claim: Claim, pairing: Pairing, lexicon: Lexicon) -> bool:
     counted = pairing.measured.own | frozenset(lexicon.keys(pairing.measured.measure))
     if any(covered(key, counted) for key in head):
         return True
+    if pairing.fit >= _NEARLY_ALL and _mass(claim, pairing) >= _MUCH:
+        return True  # "two people in fixed term posts" of "two fixed term posts"
     named = {key for name in claim.programmes for key in lexicon.keys(name)}
     figure = pairing.record.figure
     linked = {link.name for link in figure.programmes} if figure else set()
@@ -183,7 +191,7 @@ def _speaks_against(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
         return scored.score >= limits.other_way and scored.mass >= limits.mass
     if pairing.match != "agrees" or (conflict == "place" and not _says_where(pairing)):
         return False
-    small = telling_digits(pairing) == 1 and scored.score < limits.other_amount
+    small = telling_digits(pairing) == 1 and scored.score < limits.small
     return scored.score >= limits.other_scope and scored.mass >= limits.mass and not small
 
 
