@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,22 +23,33 @@ _NONE: Ints = np.empty(0, np.int64)
 
 
 def write_segment_words(folder: Path, entries: Sequence[Entry]) -> None:
-    """Write the words of entries through Whoosh, and its postings as arrays beside them."""
-    from indexer.engines.whoosh import read_postings, write_words
+    """Write the words of entries to Whoosh, and their postings as arrays beside it."""
+    from indexer.engines.whoosh import write_words
 
     write_words(folder, entries)
-    places = {field: n for n, field in enumerate(TEXT_FIELDS)}
-    terms: list[list[object]] = []
-    lengths, ids, times = [], [], []
-    for field, word, found, counts in read_postings(folder):
-        terms.append([places[field], word])
-        lengths.append(len(found))
-        ids.append(np.asarray(found, np.int64))
-        times.append(np.asarray(counts, np.int64))
-    starts = np.concatenate((_NONE, [0], np.cumsum(lengths))).astype(np.int64)
-    joined = {"ids": np.concatenate((_NONE, *ids)), "times": np.concatenate((_NONE, *times))}
-    write_arrays(folder / _FILE, {"starts": starts, **joined})
+    terms: list[tuple[int, str]] = []
+    drawn: list[int] = []
+    lengths: list[int] = []
+    for place, field in enumerate(TEXT_FIELDS):
+        number: dict[str, int] = defaultdict(count(len(terms)).__next__)
+        for entry in entries:
+            words = entry.words[field]
+            drawn += [number[word] for word in words]
+            lengths.append(len(words))
+        terms += [(place, word) for word in number]
+    owners = np.tile(np.arange(len(entries)), len(TEXT_FIELDS))
+    postings = _postings(np.array(drawn, np.int64), np.repeat(owners, lengths), len(entries))
+    write_arrays(folder / _FILE, postings)
     (folder / _WORDS).write_text(json.dumps(terms, ensure_ascii=False), encoding="utf-8")
+
+
+def _postings(terms: Ints, entries: Ints, total: int) -> dict[str, Ints]:
+    """Return where each term's entries start, the entries in order, how often it is in each."""
+    pairs = np.sort(terms * total + entries)
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    found, ids = np.divmod(pairs[first], max(total, 1))
+    starts = np.searchsorted(found, np.arange(found[-1] + 2 if len(found) else 1))
+    return {"starts": starts, "ids": ids, "times": np.diff(first, append=len(pairs))}
 
 
 class SegmentWords:
