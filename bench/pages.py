@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pdfplumber
@@ -40,7 +40,7 @@ def run() -> None:
     against_text: list[float] = []
     for path in _files():
         pages = len(pdfium.PdfDocument(path))
-        mine, plumber, text = (_best(work, path) for work in (ours, _pdfplumber, _bare_text))
+        mine, plumber, text = _best((ours, _pdfplumber, _bare_text), path)
         against_plumber.append(plumber / mine)
         against_text.append(text / mine)
         print(
@@ -87,14 +87,19 @@ def _files() -> list[Path]:
     return [path for path in found if ".scan." not in path.name]
 
 
-def _best(work: Callable[[Path], None], path: Path) -> float:
-    """Return the processor seconds of the fastest round: what else the machine does counts less."""
-    times = []
-    for _ in range(_ROUNDS):
-        begun = time.process_time()
-        work(path)
-        times.append(time.process_time() - begun)
-    return min(times)
+def _best(works: Sequence[Callable[[Path], None]], path: Path) -> list[float]:
+    """Return the processor seconds of the fastest round of each.
+
+    They take turns, so that what else the machine does slows all alike.
+    """
+    rounds = [[_seconds(work, path) for work in works] for _ in range(_ROUNDS)]
+    return [min(times) for times in zip(*rounds, strict=True)]
+
+
+def _seconds(work: Callable[[Path], None], path: Path) -> float:
+    begun = time.process_time()
+    work(path)
+    return time.process_time() - begun
 
 
 def _print_memory() -> None:

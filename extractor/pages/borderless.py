@@ -26,7 +26,7 @@ _MOST_HEAD = 8
 
 def borderless_tables(words: Sequence[Word], rules: Spans) -> list[SetTable]:
     """Return the tables among words; `rules` are level rules, which bound tables and part rows."""
-    runs = [cut_runs(line) for line in read_lines(w for w in words if w.upright)]
+    runs = [cut_runs(line) for line in read_lines([w for w in words if w.rotation == 0])]
     kept = (tuple(w for run in line for w in run.words) for line in without_prose(runs) if line)
     lines = [see_line(line) for line in kept if line[0].text not in _BULLETS]
     found: dict[tuple[int, int], list[SetTable]] = {}

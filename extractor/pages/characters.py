@@ -25,7 +25,7 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 _ALIKE = 0.02  # points
-_STRIDE = 8  # characters
+_STRIDE = 6  # characters
 _MOST_CHARACTERS = 200_000  # a page with more is no page of text
 
 

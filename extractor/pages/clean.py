@@ -49,12 +49,17 @@ _TWICE = 0.12  # ems: the same letter drawn again so near is one letter, bold
 
 def clean(characters: Characters, frame: Frame) -> Characters:
     """Return the characters in view, each once."""
-    seen = _only(characters, _in_view(characters, frame))
+    seen = _where(characters, _in_view(characters, frame))
     plain = replace(seen, codes=_plain_codes(seen.codes))
-    return _once(_part(_spell_out(_only(plain, ~_idle_hyphens(plain)))))
+    return _once(_part(_spell_out(_where(plain, ~_idle_hyphens(plain)))))
 
 
-def _only(characters: Characters, kept: Bools | Ints) -> Characters:
+def _where(characters: Characters, kept: Bools) -> Characters:
+    """Return the characters of which `kept` is true: mostly all."""
+    return characters if kept.all() else _only(characters, np.flatnonzero(kept))
+
+
+def _only(characters: Characters, kept: Ints) -> Characters:
     return Characters(
         characters.codes[kept],
         characters.boxes[kept],
@@ -114,10 +119,13 @@ def _part(characters: Characters) -> Characters:
     boxes, runs = characters.boxes, characters.runs
     if len(runs) < 2:
         return characters
-    same = np.r_[False, (runs[1:] == runs[:-1]) & (boxes[1:] == boxes[:-1]).all(axis=1)]
-    same &= characters.codes > SPACE
-    if not same.any():
+    begun = np.flatnonzero((runs[1:] == runs[:-1]) & (boxes[1:, 0] == boxes[:-1, 0])) + 1
+    begun = begun[(boxes[begun] == boxes[begun - 1]).all(axis=1)]
+    begun = begun[characters.codes[begun] > SPACE]
+    if not len(begun):
         return characters
+    same = np.zeros(len(runs), dtype=bool)
+    same[begun] = True
     first = np.flatnonzero(~same)
     count = np.diff(np.r_[first, len(same)])
     nth = np.arange(len(same)) - np.repeat(first, count)
@@ -150,7 +158,7 @@ def _once(characters: Characters) -> Characters:
         # A pair that one grid parts stands in one row of the other.
         doubled[two] = True
         again[one] = True
-    return _only(replace(characters, doubled=doubled), ~again)
+    return _where(replace(characters, doubled=doubled), ~again)
 
 
 def _pairs(characters: Characters, sizes: Floats, shift: float) -> tuple[Ints, Ints]:
@@ -160,9 +168,12 @@ def _pairs(characters: Characters, sizes: Floats, shift: float) -> tuple[Ints, I
     # One number to sort by: the code, the row, sixteenths of a point from the left.
     across = np.clip(x * 16, 0, (1 << 22) - 1).astype(np.int64)
     key = (codes << 42) | (np.clip(rows, 0, (1 << 20) - 1) << 22) | across
-    order = np.argsort(key, kind="stable")
-    order = order[np.searchsorted(codes[order], SPACE, side="right") :]
+    printed = np.flatnonzero(codes > SPACE)
+    order = printed[np.argsort(key[printed], kind="stable")]
     one, two = order[:-1], order[1:]
+    farthest = int(_TWICE * 16 * sizes.max(initial=0.0)) + 1
+    beside = key[two] - key[one] <= farthest  # most pairs end here
+    one, two = one[beside], two[beside]
     same = (codes[one] == codes[two]) & (rows[one] == rows[two])
     one, two = one[same], two[same]
     near = _TWICE * np.minimum(sizes[one], sizes[two])

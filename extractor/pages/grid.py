@@ -75,9 +75,5 @@ def around(words: list[Word] | tuple[Word, ...]) -> Bounds:
     if len(words) == 1:
         word = words[0]
         return word.x0, word.top, word.x1, word.bottom
-    return (
-        min([word.x0 for word in words]),
-        min([word.top for word in words]),
-        max([word.x1 for word in words]),
-        max([word.bottom for word in words]),
-    )
+    _, x0, top, x1, bottom, *_ = zip(*words, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)

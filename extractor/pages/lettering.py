@@ -71,8 +71,9 @@ class _Reader:
         self.ask.size(one, size)
         coloured = self.ask.colour(one, *colours)
         font, mode = self.ask.font(one), self.ask.mode(one)
-        ma, mb, mc, md, _, _, printed = self.floats
-        key = (ma, mb, mc, md, printed, font, mode, coloured, *self.paint)
+        floats = bytes(self.floats)
+        shape = floats[:16], floats[24:]  # of the matrix not where it puts the letters
+        key = (*shape, font, mode, coloured, bytes(self.paint))
         if key not in self.styles:
             self.styles[key] = self._style(font, mode, self._colour() if coloured else 0)
         return self.styles[key]

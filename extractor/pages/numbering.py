@@ -49,6 +49,8 @@ def _letters(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     position = 0
     for letter in "abcdefghijklmnop":
+        if f"{letter}." not in text and f"{letter})" not in text:
+            break
         match = re.compile(_LETTER.format(letter)).search(text, position)
         if match is None:
             break

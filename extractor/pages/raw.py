@@ -57,6 +57,55 @@ def raw() -> Raw:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RawShapes:
+    """Of a page, and of a form: how many objects, and each; of an object: what it is, and where.
+
+    Of a path: how it is painted, how many segments, and each; of a segment: its kind, its point,
+    and whether it closes its part.
+    """
+
+    count: Callable[..., int]
+    one: Callable[..., int | None]
+    inner_count: Callable[..., int]
+    inner: Callable[..., int | None]
+    kind: Callable[..., int]
+    matrix: Callable[..., int]
+    bounds: Callable[..., int]
+    fill: Callable[..., int]
+    stroke: Callable[..., int]
+    width: Callable[..., int]
+    mode: Callable[..., int]
+    segments: Callable[..., int]
+    segment: Callable[..., int | None]
+    segment_kind: Callable[..., int]
+    point: Callable[..., int]
+    closes: Callable[..., int]
+
+
+@cache
+def raw_shapes() -> RawShapes:
+    """Return the functions that are asked for every object a page draws, made once a process."""
+    return RawShapes(
+        _bare(pdfium_c.FPDFPage_CountObjects),
+        _bare(pdfium_c.FPDFPage_GetObject, c_void_p),
+        _bare(pdfium_c.FPDFFormObj_CountObjects),
+        _bare(pdfium_c.FPDFFormObj_GetObject, c_void_p),
+        _bare(pdfium_c.FPDFPageObj_GetType),
+        _bare(pdfium_c.FPDFPageObj_GetMatrix),
+        _bare(pdfium_c.FPDFPageObj_GetBounds),
+        _bare(pdfium_c.FPDFPageObj_GetFillColor),
+        _bare(pdfium_c.FPDFPageObj_GetStrokeColor),
+        _bare(pdfium_c.FPDFPageObj_GetStrokeWidth),
+        _bare(pdfium_c.FPDFPath_GetDrawMode),
+        _bare(pdfium_c.FPDFPath_CountSegments),
+        _bare(pdfium_c.FPDFPath_GetPathSegment, c_void_p),
+        _bare(pdfium_c.FPDFPathSegment_GetType),
+        _bare(pdfium_c.FPDFPathSegment_GetPoint),
+        _bare(pdfium_c.FPDFPathSegment_GetClose),
+    )
+
+
 def _bare(function: Any, result: Any = c_int) -> Callable[..., Any]:
     return PYFUNCTYPE(result)(ctypes.cast(function, c_void_p).value or 0)
 

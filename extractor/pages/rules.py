@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.pages.frame import SAME, Frame, Matrix, chain
 from extractor.pages.geometry import Area, Rect, Rule
+from extractor.pages.raw import RawShapes, address_of, place, raw_shapes
 
 Points = list[tuple[float, float]]
 
@@ -56,58 +57,109 @@ class _Pen:
 
 def read_shapes(page: pdfium.PdfPage, frame: Frame) -> Shapes:
     """Return the rules, rectangles, drawings and images of a page, forms included."""
-    shapes = Shapes()
-    for kind, one, matrix in _objects(page):
-        placed = chain(matrix, frame.matrix)
+    shapes, reader = Shapes(), _Reader(raw_shapes())
+    for kind, one, matrix in reader.objects(place(address_of(page.raw))):
+        placed = frame.matrix if matrix is SAME else chain(matrix, frame.matrix)
         if kind == _IMAGE:
-            shapes.images.extend(_area(one, placed, frame))
+            shapes.images.extend(_area(reader.bounds(one), placed, frame))
         else:
-            _add_path(shapes, one, placed, frame)
+            _add_path(shapes, reader, one, placed, frame)
     return shapes
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Any, Matrix]]:
-    """Yield each path and image of a page: kind, object, the matrix it is drawn with."""
-    count = pdfium_c.FPDFPage_CountObjects(page.raw)
-    waiting = [
-        (pdfium_c.FPDFPage_GetObject(page.raw, n), SAME, 0)
-        for n in range(min(count, _MOST_OBJECTS))
-    ]
-    waiting.reverse()
-    left = _MOST_OBJECTS
-    while waiting and left > 0:
-        left -= 1
-        one, matrix, depth = waiting.pop()
-        kind = pdfium_c.FPDFPageObj_GetType(one)
-        if kind in (_PATH, _IMAGE):
-            yield kind, one, matrix
-        elif kind == _FORM and depth < _DEEPEST:
-            waiting.extend(_within(one, matrix, depth + 1, left - len(waiting)))
+@dataclass(slots=True)
+class _Reader:
+    """Room for PDFium to write to, used again for every object.
 
+    Objects are arguments as `extractor.pages.raw.place` makes them.
+    """
 
-def _within(form: Any, matrix: Matrix, depth: int, most: int) -> list[tuple[Any, Matrix, int]]:
-    """Return the objects of a form, the first one last."""
-    inner = chain(_matrix(form), matrix)
-    count = min(pdfium_c.FPDFFormObj_CountObjects(form), max(most, 0))
-    return [(pdfium_c.FPDFFormObj_GetObject(form, n), inner, depth) for n in reversed(range(count))]
+    ask: RawShapes
+    floats: ctypes.Array[ctypes.c_float] = field(default_factory=(ctypes.c_float * 6))
+    ints: ctypes.Array[ctypes.c_uint] = field(default_factory=(ctypes.c_uint * 4))
+    room: Any = None
+    four_floats: tuple[Any, ...] = ()
+    four_ints: tuple[Any, ...] = ()
 
+    def __post_init__(self) -> None:
+        floats, ints = ctypes.addressof(self.floats), ctypes.addressof(self.ints)
+        self.room = place(floats)
+        self.four_floats = tuple(place(floats + 4 * n) for n in range(4))
+        self.four_ints = tuple(place(ints + 4 * n) for n in range(4))
 
-def _matrix(one: Any) -> Matrix:
-    m = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(one, m):
-        return SAME
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
+    def objects(self, page: Any) -> Iterator[tuple[int, Any, Matrix]]:
+        """Yield each path and image of a page: kind, object, the matrix it is drawn with."""
+        ask = self.ask
+        count = min(ask.count(page), _MOST_OBJECTS)
+        waiting = [(place(ask.one(page, n)), SAME, 0) for n in range(count)]
+        waiting.reverse()
+        left = _MOST_OBJECTS
+        while waiting and left > 0:
+            left -= 1
+            one, matrix, depth = waiting.pop()
+            kind = ask.kind(one)
+            if kind in (_PATH, _IMAGE):
+                yield kind, one, matrix
+            elif kind == _FORM and depth < _DEEPEST:
+                waiting.extend(self._within(one, matrix, depth + 1, left - len(waiting)))
 
+    def _within(
+        self, form: Any, matrix: Matrix, depth: int, most: int
+    ) -> list[tuple[Any, Matrix, int]]:
+        """Return the objects of a form, the first one last."""
+        inner = chain(self.matrix(form), matrix)
+        count = min(self.ask.inner_count(form), max(most, 0))
+        return [(place(self.ask.inner(form, n)), inner, depth) for n in reversed(range(count))]
 
-def _bounds(one: Any, placed: Matrix, frame: Frame) -> tuple[float, float, float, float] | None:
-    """Return x0, top, x1, bottom of an object, cut to the page; None when it lies off it."""
-    four = [ctypes.c_float() for _ in range(4)]
-    if not pdfium_c.FPDFPageObj_GetBounds(one, *four):
-        return None
-    left, bottom, right, top = (value.value for value in four)
-    a, b, c, d, e, f = placed
-    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
-    return _cut([(a * x + c * y + e, b * x + d * y + f) for x, y in corners], frame)
+    def matrix(self, one: Any) -> Matrix:
+        """Return the matrix of an object."""
+        if not self.ask.matrix(one, self.room):
+            return SAME
+        a, b, c, d, e, f = self.floats
+        return (a, b, c, d, e, f)
+
+    def bounds(self, one: Any) -> tuple[float, float, float, float] | None:
+        """Return left, bottom, right and top of an object, as the PDF has them."""
+        if not self.ask.bounds(one, *self.four_floats):
+            return None
+        left, bottom, right, top, _, _ = self.floats
+        return left, bottom, right, top
+
+    def pen(self, path: Any) -> _Pen:
+        """Return how a path is painted."""
+        self.ask.mode(path, *self.four_ints[:2])
+        filled, stroked, _, _ = self.ints
+        self.ask.width(path, self.room)
+        width = self.floats[0]
+        return _Pen(
+            self._colour(path, self.ask.fill) if filled else None,
+            self._colour(path, self.ask.stroke) if stroked else None,
+            width,
+        )
+
+    def _colour(self, path: Any, getter: Callable[..., int]) -> int | None:
+        """Return 0xRRGGBB, or None for paint one sees through."""
+        if not getter(path, *self.four_ints):
+            return 0
+        red, green, blue, alpha = self.ints
+        return red << 16 | green << 8 | blue if alpha else None
+
+    def strokes(self, path: Any, count: int) -> list[Points] | None:
+        """Return the corners of each part of a path; None when it has curves."""
+        ask, (x, y, *_), floats = self.ask, self.four_floats, self.floats
+        parts: list[Points] = []
+        for n in range(count):
+            segment = place(ask.segment(path, n))
+            kind = ask.segment_kind(segment)
+            if kind == _BEZIER_TO:
+                return None
+            ask.point(segment, x, y)
+            if kind == _MOVE_TO or not parts:
+                parts.append([])
+            parts[-1].append((floats[0], floats[1]))
+            if ask.closes(segment):
+                parts[-1].append(parts[-1][0])
+        return [part for part in parts if len(part) > 1]
 
 
 def _cut(points: Points, frame: Frame) -> tuple[float, float, float, float] | None:
@@ -120,66 +172,35 @@ def _cut(points: Points, frame: Frame) -> tuple[float, float, float, float] | No
     return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
-def _area(one: Any, placed: Matrix, frame: Frame) -> Iterator[Area]:
-    # An object's bounds include its own matrix already.
-    bounds = _bounds(one, placed, frame)
-    if bounds:
-        yield Area(*bounds)
+def _area(
+    bounds: tuple[float, float, float, float] | None, placed: Matrix, frame: Frame
+) -> Iterator[Area]:
+    """Yield where an object lies on the page; its bounds include its own matrix already."""
+    if bounds is None:
+        return
+    left, bottom, right, top = bounds
+    a, b, c, d, e, f = placed
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    around = _cut([(a * x + c * y + e, b * x + d * y + f) for x, y in corners], frame)
+    if around:
+        yield Area(*around)
 
 
-def _add_path(shapes: Shapes, path: Any, placed: Matrix, frame: Frame) -> None:
+def _add_path(shapes: Shapes, reader: _Reader, path: Any, placed: Matrix, frame: Frame) -> None:
     """Sort a path into rules, rectangles and drawings."""
-    pen = _pen(path)
+    pen = reader.pen(path)
     if pen.fill is None and pen.stroke is None:
         return
-    count = pdfium_c.FPDFPath_CountSegments(path)
-    strokes = _strokes(path, count) if count <= _MOST_SEGMENTS else None
+    count = reader.ask.segments(path)
+    strokes = reader.strokes(path, count) if count <= _MOST_SEGMENTS else None
     if strokes is None:
-        shapes.drawings.extend(_area(path, placed, frame))
+        shapes.drawings.extend(_area(reader.bounds(path), placed, frame))
         return
-    whole = chain(_matrix(path), placed)
-    a, b, c, d, e, f = whole
+    own = reader.matrix(path)
+    a, b, c, d, e, f = placed if own == SAME else chain(own, placed)
     for points in strokes:
         placed_points = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
         _add_stroke(shapes, placed_points, pen, frame)
-
-
-def _pen(path: Any) -> _Pen:
-    mode, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(path, mode, stroked)
-    width = ctypes.c_float()
-    pdfium_c.FPDFPageObj_GetStrokeWidth(path, width)
-    return _Pen(
-        _colour(path, pdfium_c.FPDFPageObj_GetFillColor) if mode.value else None,
-        _colour(path, pdfium_c.FPDFPageObj_GetStrokeColor) if stroked.value else None,
-        width.value,
-    )
-
-
-def _colour(path: Any, getter: Any) -> int | None:
-    """Return 0xRRGGBB, or None for paint one sees through."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not getter(path, red, green, blue, alpha):
-        return 0
-    return red.value << 16 | green.value << 8 | blue.value if alpha.value else None
-
-
-def _strokes(path: Any, count: int) -> list[Points] | None:
-    """Return the corners of each part of a path; None when it has curves."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    parts: list[list[tuple[float, float]]] = []
-    for n in range(count):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path, n)
-        kind = pdfium_c.FPDFPathSegment_GetType(segment)
-        if kind == _BEZIER_TO:
-            return None
-        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == _MOVE_TO or not parts:
-            parts.append([])
-        parts[-1].append((x.value, y.value))
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
-            parts[-1].append(parts[-1][0])
-    return [part for part in parts if len(part) > 1]
 
 
 def _add_stroke(shapes: Shapes, points: Points, pen: _Pen, frame: Frame) -> None:

@@ -9,7 +9,6 @@ from itertools import chain
 from corpus.model import Box, Piece
 from extractor.pages.geometry import Word
 from extractor.pages.hyphens import Hyphens
-from extractor.pieces import clipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,10 @@ class Speller:
 
 def _shortened(piece: Piece) -> Piece:
     """Return a piece without its last character."""
-    short = clipped(piece, piece.start, piece.end - 1)
-    return replace(short, start=piece.start, end=piece.end - 1)
+    end, box, edges = piece.end - 1, piece.box, piece.edges[:-1]
+    if edges and box is not None:
+        box = Box(box.page, box.x0, box.top, edges[-1], box.bottom)
+    return Piece(piece.start, end, None, box, edges)
 
 
 def _runs(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,7 +15,6 @@ from extractor.pages.characters import Bools, Characters, Ints, read_characters
 from extractor.pages.clean import SOFT_HYPHEN, SPACE, clean
 from extractor.pages.frame import Floats, Frame
 from extractor.pages.geometry import Word
-from extractor.pages.lettering import Style
 
 # All in ems, parts of the size of the letters.
 _GAP = 0.15  # white space this wide parts words
@@ -138,14 +137,15 @@ class _Letters:
         """Return the words that begin at `starts`."""
         ends = np.r_[starts[1:], len(self.codes)]
         spans = list(zip(starts.tolist(), ends.tolist(), strict=True))
-        text = "".join(map(chr, self.codes.tolist()))
+        text = self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        soft = _SOFT in text
         styles = [self.characters.styles[run] for run in self.runs[starts].tolist()]
         bold = np.add.reduceat(self.bold, starts, dtype=np.int64) * 2 > ends - starts
-        base = np.round(_on_page(self.base, self.angle + 90), 2)[starts]
+        base = np.round(_on_page(self.base[starts], self.angle[starts] + 90), 2)
         columns = (
-            [text[a:b].replace(_SOFT, "-") for a, b in spans],
+            [text[a:b] for a, b in spans] if not soft else _hyphened(text, spans),
             *self._boxes(starts, ends),
-            self._edges(spans, styles),
+            self._edges(spans, ends),
             np.round(np.maximum.reduceat(self.size, starts), 2).tolist(),
             bold.tolist(),
             [style.colour for style in styles],
@@ -154,19 +154,20 @@ class _Letters:
             base.tolist(),
             range(len(spans)),
             raised.tolist(),
-            [text[b - 1] == _SOFT for _, b in spans],
+            [text[b - 1] == _SOFT for _, b in spans] if soft else [False] * len(spans),
             [None] * len(spans),
         )
         return list(map(_word, zip(*columns, strict=True)))
 
-    def _edges(self, spans: list[tuple[int, int]], styles: list[Style]) -> list[tuple[float, ...]]:
+    def _edges(self, spans: list[tuple[int, int]], ends: Ints) -> list[tuple[float, ...]]:
         """Return where the letters of each word begin, and where its last one ends."""
         begin = np.round(_on_page(self.begin, self.angle), 2).tolist()
-        end = np.round(_on_page(self.end, self.angle), 2).tolist()
-        return [
-            (*begin[a:b], end[b - 1]) if style.angle % 90 == 0 else ()
-            for (a, b), style in zip(spans, styles, strict=True)
-        ]
+        end = np.round(_on_page(self.end[ends - 1], self.angle[ends - 1]), 2).tolist()
+        edges = [(*begin[a:b], last) for (a, b), last in zip(spans, end, strict=True)]
+        slanting = self.angle[[a for a, _ in spans]] % 90 != 0
+        for n in np.flatnonzero(slanting).tolist():
+            edges[n] = ()
+        return edges
 
     def _boxes(self, starts: Ints, ends: Ints) -> list[list[float]]:
         """Return x0, top, x1 and bottom of words, the height from the size of their letters."""
@@ -189,6 +190,8 @@ def _along(
     boxes: Floats, origins: Floats, angle: Ints, size: Floats
 ) -> tuple[Floats, Floats, Floats]:
     """Return where letters begin and end along their line, and how far across it they stand."""
+    if not angle.any():
+        return boxes[:, 0], boxes[:, 2], origins[:, 1]
     turn = angle * (math.pi / 180)
     cos: Floats = np.round(np.cos(turn), 9)
     sin: Floats = np.round(np.sin(turn), 9)
@@ -214,8 +217,14 @@ def _slanting_width(boxes: Floats, cos: Floats, sin: Floats, size: Floats) -> Fl
 
 def _on_page(along: Floats, angle: Ints) -> Floats:
     """Turn a place along a level or upright line into the page's x or y."""
-    backwards = np.isin(angle % 360, (180, 270))
-    return np.where(backwards, -along, along)
+    turned = angle % 360
+    backwards = (turned == 180) | (turned == 270)
+    return np.where(backwards, -along, along) if backwards.any() else along
+
+
+def _hyphened(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """Return parts of a text, soft hyphens as they are printed."""
+    return [text[a:b].replace(_SOFT, "-") for a, b in spans]
 
 
 def _abutting(letters: _Letters, starts: Ints, raised: Bools) -> Ints:
