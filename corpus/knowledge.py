@@ -17,7 +17,7 @@ from corpus.yaml_lines import Entry, KnowledgeError, compose, entry, read_entrie
 __all__ = ["KNOWLEDGE", "KnowledgeError", "load"]
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
-_COMPILED = 2  # grows when the shape of the compiled copy changes
+_COMPILED = 3  # grows when the shape of the compiled copy changes
 _NAME_KEYS = {"name": True, "kind": True, "force": False, "aliases": False}
 _TOPIC_KEYS = {"name": True, "aliases": False, "words": False}
 _KIND_KEYS = {"id": True, "title": True, "titles": False, "words": False}
@@ -60,7 +60,9 @@ def _keep(path: Path, text: str) -> None:
 def _read(folder: Path, version: str) -> Knowledge:
     areas = read_areas(folder)
     common = _common(folder / "common_names.yml")
-    places = tuple(replace(p, common=p.name in common) for p in read_places(folder, areas))
+    places = tuple(
+        replace(p, common=p.common or p.name in common) for p in read_places(folder, areas)
+    )
     forces = {area.force.name for area in areas}
     return Knowledge(
         version=version,
