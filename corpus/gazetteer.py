@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from corpus.model import Force, Place
+from corpus.wards import places_in
 from corpus.yaml_lines import Entry, KnowledgeError, compose, entry, read_entries
 
 KINDS = (
@@ -120,10 +121,26 @@ def _read_file(path: Path, known: dict[str, Area]) -> Iterator[Place]:
         raise KnowledgeError(f"{e.where}: {force!r} is no force of forces.yml")
     aliases = _aliases(e)
     districts = entry(e.values["districts"], f"places/{path.name}")
-    for district, node in districts.values.items():
-        yield from _district(district, node, known[force], aliases, f"places/{path.name}")
+    listed = [
+        place
+        for district, node in districts.values.items()
+        for place in _district(district, node, known[force], aliases, f"places/{path.name}")
+    ]
+    yield from listed
+    yield from _within_wards(listed)
     if aliases:
         raise KnowledgeError(f"{e.where}: aliases of {min(aliases)!r}, which is no place here")
+
+
+def _within_wards(listed: list[Place]) -> Iterator[Place]:
+    """Yield places that only the names of wards tell, as common where they are one word."""
+    known = {name for place in listed for name in (place.name, *place.aliases, *place.within)}
+    for ward in (place for place in listed if place.kind == "ward"):
+        for name in places_in(ward.name):
+            if name not in known:
+                known.add(name)
+                is_word = " " not in name and "-" not in name
+                yield Place(name, "neighbourhood", ward.force, ward.within, common=is_word)
 
 
 def _aliases(e: Entry) -> dict[str, tuple[str, ...]]:

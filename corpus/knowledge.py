@@ -76,7 +76,9 @@ def _version(folder: Path) -> str:
 def _read(folder: Path, version: str) -> Knowledge:
     areas = read_areas(folder)
     common = _common(folder / "common_names.yml")
-    places = tuple(replace(p, common=p.name in common) for p in read_places(folder, areas))
+    places = tuple(
+        replace(p, common=p.common or p.name in common) for p in read_places(folder, areas)
+    )
     forces = {area.force.name for area in areas}
     return Knowledge(
         version=version,

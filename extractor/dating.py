@@ -27,6 +27,8 @@ _LINE = 600  # characters of a block in which a label is looked for
 _COMMISSIONER = re.compile(
     r"police(?:, fire)? (?:and|&) crime commissioner\W+(?:for\W+)(?:the )?", re.IGNORECASE
 )
+_ANY_OFFICE = re.compile(r"police (?:and|&) crime commissioner", re.IGNORECASE)
+_OFFICE_OF = r"(?:[’']s)? (?:police(?:, fire)?(?: and crime)? commissioner|pf?cc|opf?cc)\b"
 _TITLE_NOISE = re.compile(r"[*_#<>]|</?u>")
 # "Position as at 30 June" is when the figures end, not when they came out.
 _RUNS_TO = re.compile(r"\b(?:as at|as of|to|ending|ended|until|from)\s(?:the\s)?$", re.IGNORECASE)
@@ -53,6 +55,7 @@ _LATE = 12  # months a file may be made after its words say it came out
 _MANY = 12  # force areas: who names so many writes of all of them
 _CLEAR = 1.5  # times as often as the next area a publisher's own must be named
 _TOP = 8  # blocks among which a title with a date may stand
+_OPENING = 160  # characters of a first block that is a title
 _HEAD = 14  # blocks that can hold a title or a date of the whole
 
 
@@ -71,7 +74,7 @@ def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: d
         sha256=source.sha256,
         title=title,
         kind=kind,
-        publisher=f"Office of the {force.commissioner}" if force else None,
+        publisher=_publisher(force, prose) if force else None,
         force_area=force.name if force else None,
         home=force.home if force else None,
         edition=_edition(prose, force, kind),
@@ -84,7 +87,7 @@ def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: d
 
 def _title(prose: list[Block], reading: Reading, source: Source, knowledge: Knowledge) -> str:
     """The heading that says what the document is, else the first; else its own title or name."""
-    headings = [_plain(b.text) for b in prose[:_HEAD] if b.kind == "heading"]
+    headings = [_plain(b.text) for b in prose[:_HEAD] if b.kind == "heading" or _opens(b, prose)]
     telling = [h for h in headings if any(t in h.lower() for t in _title_words(knowledge))]
     whose = [h for h in headings if _COMMISSIONER.search(h) or "crime panel" in h.lower()]
     for words in (*telling, *headings[:1]):
@@ -92,6 +95,12 @@ def _title(prose: list[Block], reading: Reading, source: Source, knowledge: Know
         return f"{words} - {rest}" if rest and len(words) < 60 else words
     named = dict(reading.metadata).get("title", "").strip()
     return named or (_plain(prose[0].text)[:80] if prose else source.path.stem)
+
+
+def _opens(block: Block, prose: list[Block]) -> bool:
+    """The first words of all, a few lines without a full stop, are a title as good as headings."""
+    text = _plain(block.text)
+    return block is prose[0] and len(text) < _OPENING and not text.endswith((".", ":", "!", "?"))
 
 
 def _title_words(knowledge: Knowledge) -> list[str]:
@@ -134,6 +143,15 @@ def _force(prose: list[Block], knowledge: Knowledge) -> Force | None:
     return next(force for force in knowledge.forces if force.name == best[0][0])
 
 
+def _publisher(force: Force, prose: list[Block]) -> str:
+    """A mayor took over from a commissioner: a report that names only the latter is of theirs."""
+    text = " ".join(block.text for block in prose)
+    office = force.commissioner
+    if office.startswith("Mayor") and "Mayor" not in text and _ANY_OFFICE.search(text):
+        office = f"Police and Crime Commissioner for {force.home}"
+    return f"Office of the {office}"
+
+
 def _votes(force: Force, folded: str) -> int:
     domains = sum(folded.count(domain) for domain in force.domains)
     police = sum(_times(name, folded) for name in (force.police, *force.police_aliases))
@@ -148,7 +166,17 @@ def _votes(force: Force, folded: str) -> int:
         for name in (force.name, *force.districts)
         for kind in ("county", "borough", "district", "city")
     )
-    return 4 * domains + 2 * police + 6 * office + homes + councils
+    return 4 * domains + 2 * police + 6 * (office + _offices(force, folded)) + homes + councils
+
+
+def _offices(force: Force, folded: str) -> int:
+    """ "Merseyside's Police Commissioner", "Gwent PCC": the area before the office."""
+    names = {name.replace("&", "and").lower() for name in (force.home, force.name)}
+    return sum(
+        len(re.findall(rf"\b{re.escape(name)}{_OFFICE_OF}", folded))
+        for name in names
+        if name in folded
+    )
 
 
 def _times(name: str, folded: str) -> int:

@@ -33,7 +33,7 @@ from extractor.finders.topics import topics_in
 from extractor.language import Language, build
 from extractor.linking.outline import build_outline
 from extractor.linking.records import link_passages, link_records
-from extractor.placing import areas_named
+from extractor.placing import area_names, areas_named
 from extractor.readers import UnreadableFile, read
 from extractor.readers.text import paragraphs
 
@@ -119,7 +119,7 @@ def _linked(
         prepared.language,
         today,
         names,
-        introduced(prose, prepared.knowledge.first_names),
+        introduced(prose, prepared.knowledge.first_names, area_names(prepared.knowledge)),
         areas_named(names),
     )
     found = find_mentions(prose, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
@@ -23,15 +24,27 @@ _RANK = {
 }
 
 
+_JOINED_ON = re.compile(r"^(?:and|&)\s")
+
+
 def _without_giver(mention: Mention, givers: set[tuple[int, int]]) -> Mention:
-    """An organisation that opens a programme's name gives it: "Home Office | Brighter Fund"."""
-    if mention.label != "programme":
+    """An organisation that opens a programme's name gives it: "Home Office | Brighter Fund".
+
+    One that opens another's by its shape is another: "Victim Support | and Bright Trust".
+    """
+    guessed = "shape" in mention.found_by
+    if mention.label != "programme" and not (mention.label == "organisation" and guessed):
         return mention
     for start, end in givers:
-        rest = mention.text[end - mention.start :].lstrip(" -–'’s")
-        if start == mention.start and end < mention.end and len(rest.split()) > 1:
+        if start != mention.start or end >= mention.end:
+            continue
+        behind = mention.text[end - start :]
+        if mention.label == "organisation" and not _JOINED_ON.match(behind.lstrip()):
+            continue
+        rest = _JOINED_ON.sub("", behind.lstrip(" -–'’s"))
+        if len(rest.split()) > 1:
             begin = mention.end - len(rest)
-            name = rest if "shape" in mention.found_by else mention.canonical
+            name = rest if guessed else mention.canonical
             return replace(mention, start=begin, text=rest, canonical=name)
     return mention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from corpus.model import Force, Place
+from corpus.model import Force, Knowledge, Place
 from extractor.context import Context
 from extractor.language import NameHit
 
@@ -25,6 +25,13 @@ def areas_named(names: Mapping[str, tuple[NameHit, ...]]) -> dict[str, int]:
         if len(forces) == 1 and hit.text[:1].isupper():
             votes.update(forces)
     return dict(votes)
+
+
+def area_names(knowledge: Knowledge) -> frozenset[str]:
+    """Return every spelling of the force areas, counties and districts."""
+    forces = (name for force in knowledge.forces for name in (force.name, force.home))
+    wide = (place for place in knowledge.places if place.kind in WIDE)
+    return frozenset((*forces, *(name for p in wide for name in (p.name, *p.aliases))))
 
 
 def _area_of(known: object) -> str | None:

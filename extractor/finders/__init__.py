@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.model import Block, Mention
 from extractor.context import Context
+from extractor.defined import with_acronyms
 from extractor.finders import (
     counts,
     dates,
@@ -45,7 +46,8 @@ _ADDRESS = re.compile(
 
 def find_mentions(blocks: tuple[Block, ...], context: Context) -> dict[str, tuple[Mention, ...]]:
     """Return the mentions of each block by its id, in the order of their words."""
-    return {block.id: resolve(_mentions(block, context)) for block in blocks}
+    found = {block.id: resolve(_mentions(block, context)) for block in blocks}
+    return with_acronyms(blocks, found)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

@@ -35,7 +35,9 @@ _STYLE = (
     "Councillor|Judge|MP|Canon|Major|Brigadier|Colonel|Lt Col|Capt|Captain"
 )
 _NAME = r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?"
-_FULL = rf"{_NAME}(?:\s(?:{_NAME}|[A-Z]\.?|de|van|O'{_NAME})){{0,2}}"
+# Initials stand alone: the Q of "Ann Bell QPM" is none.
+_INITIALS = r"(?:[A-Z](?![\w'’-])\.?\s){0,3}"
+_FULL = rf"{_INITIALS}{_NAME}(?:\s(?:{_NAME}|[A-Z](?![\w'’-])\.?|de|van|O'{_NAME})){{0,2}}"
 # "Chief Constable Ann Bell", "Dr Bell", "The Home Secretary, Ann Bell,"
 _TITLED = re.compile(
     rf"\b(?P<role>(?:{_RANK}|{_OFFICE}|{_STYLE})(?:\s(?:{_STYLE}))?)\.?,?\s(?P<name>{_FULL})"
@@ -45,7 +47,10 @@ _PAIR = re.compile(
 )
 # "Ann Bell, Director of Governance", "Ann Bell Police and Crime Commissioner" (two lines of a page)
 _APPOSED = re.compile(
-    rf"(?P<name>{_NAME}\s{_NAME}),?\s(?:the\s)?(?P<role>(?:Police (?:and|&) Crime Commissioner|"
+    # Behind a comma or on the next line an area may stand: "Ann Bell, Kent's PCC".
+    rf"(?P<name>{_NAME} {_NAME})(?:,?\s(?:the\s)?|,?\s(?:the\s)?(?:[A-Z][\w'’-]+\s){{1,3}}"
+    rf"(?=Police|PCC|PFCC))"
+    rf"(?P<role>(?:Police (?:and|&) Crime Commissioner|"
     rf"Director|Head|"
     rf"Chief Executive|Chief Finance Officer|Deputy Police|Chair(?:man|woman)?|Chief Constable|"
     rf"Assistant Chief|Temporary Chief|Police, Fire (?:and|&) Crime Commissioner|PCC|PFCC|MP|"
@@ -82,22 +87,32 @@ _NOT_NAMES = frozenset(
     "Friday Saturday Sunday Independent Governance Performance Finance Strategy Delivery Pay Staff "
     "Allowances Annual Security Victim Victims Leader Cadets Reservists Veterans Scrutiny Audit "
     "Committee Partnership Lieutenant Group Unit Division Department Operations Support Said "
-    "Vacant Tbc Apologies Present Attendees".split()
+    "Vacant Tbc Apologies Present Attendees Newsletter Bulletin Foreword Introduction Overview "
+    "Election Elections Budget Precept Survey Funding Website Blog Column Message Welcome "
+    "Accountability Strategic Programme Project Reports Latest Comisiynydd Heddlu Throseddu Prif "
+    "Cwnstabl Swyddfa Cyngor Cymru Croeso Gwnstabl Trosedd Decision Decisions Role Who What "
+    "How Why Your".split()
 )
 
 
 _TITLES = re.compile(rf"(?:{_RANK}|{_OFFICE}|{_STYLE})(?:-\w+)?")
 
 
-def introduced(blocks: Iterable[Block], first_names: Iterable[str] = ()) -> tuple[Person, ...]:
+def introduced(
+    blocks: Iterable[Block], first_names: Iterable[str] = (), areas: Iterable[str] = ()
+) -> tuple[Person, ...]:
     """Return the people a document introduces, the fullest form of each name.
 
-    A title or role introduces them, or one of the first names everybody knows.
+    A title or role introduces them, or one of the first names everybody knows. The areas are
+    nobody: "Thames Valley Police and Crime Commissioner".
     """
+    nobody = frozenset(areas)
     found: dict[str, Person] = {}
     known_first = frozenset(first_names)
     for block in blocks:
         for name, role in (*_introductions(block.text), *_by_name(block.text, known_first)):
+            if name in nobody:
+                continue
             known = found.get(name)
             if known is None or known.role is None:
                 found[name] = Person(name, role)
@@ -136,7 +151,7 @@ def _kept(name: str, role: str) -> Iterator[tuple[str, str]]:
         if word in _NOT_NAMES or word in words or _TITLES.fullmatch(word):
             break
         words.append(re.sub(r"['’]s$|['’-]+$", "", word))
-    if words and len(words[0]) > 1:
+    if words and any(len(word.rstrip(".")) > 1 for word in words):
         yield " ".join(words), role
 
 

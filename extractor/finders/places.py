@@ -33,7 +33,9 @@ _PART_OF_NAME = re.compile(
     r"Hospital|[Hh]ospitals|School|Foundation|Trust|Limited|Ltd|PLC|plc|CIC|FC|AFC|RFC|CC|Rovers|United|Hotspur|"
     r"Albion|Athletic|Wanderers|Argyle|Crown Court|Magistrates|Combined Court|County Court|Mercury|"
     r"Live|Online|Times|Post|Echo|Gazette|Herald|Chronicle|Express|Telegraph|Observer|Argus|Airport|"
-    r"Cathedral|Racecourse|Prison|Air Ambulance|Cup|Show|Festival)\b"
+    r"Cathedral|Racecourse|Prison|Air Ambulance|Cup|Show|Festival|Day|Club|Fire Brigade|"
+    r"Fire (?:and|&) Rescue|Futures|Protocol|Community Rehabilitation Company|Society|"
+    r"Valley (?=North|South|East|West))\b"
 )
 _INSTITUTION_BEFORE = re.compile(
     r"\b(?:HMP|HMP/YOI|HMYOI|HMS|RAF|University of|Diocese of|Bishop of|Archbishop of|Duke of|"
@@ -51,6 +53,19 @@ _IN_SOMEWHERE = re.compile(
 )
 _NEAR = 3  # names on either side among which a list's neighbour is looked for
 _LIST_GAP = re.compile(r"\s*(?:,|and|&|or|;|/|\t|•|,\s*and|to)\s*")
+_LAST_OF_LIST = re.compile(
+    r",?\s(?:and|&)\s(?P<name>[A-Z][a-zô]+(?:[\s-][A-Z][a-zô]+)?)(?=[.,;:)]|\s(?![A-Z0-9&])|$)"
+    r"(?!\s(?:and|&)\s[A-Z])"
+)
+# What else may end such a list: "Kent, Essex and Government funding".
+_NO_PLACE = frozenset(
+    "Police Council Councils Government Parliament Home Office Service Services Partnership Panel "
+    "Commissioner Force Fire Rescue County City Borough District Probation Health Chief Constable "
+    "Children Young Community Victims Women Men Crown Court National Other Others Public Safer "
+    "University Trust Charity Team Teams Partners Wales England January February March April May "
+    "June July August September October November December Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday Christmas Easter Crime Justice Road Street Operation Project".split()
+)
 _OPENERS = frozenset(
     "In At The From Across North South East West Mid Central Greater Inner Outer And For Making "
     "Safer Around Of Rural Near Between Throughout Within Both While When As Since Our This "
@@ -83,13 +98,49 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
     chosen = {hit: choose(hit, context) for hit in context.names_in(block) if _is_name(hit)}
     hits = {hit: place for hit, place in chosen.items() if place is not None}
     sure = {hit for hit, place in hits.items() if _is_sure(hit, place, block.text, context)}
-    in_order = list(hits)
-    for n, hit in enumerate(in_order):
-        near = in_order[max(0, n - _NEAR) : n + _NEAR + 1]
-        if hit in sure or _in_list(hit, (h for h in near if h in sure), block.text):
-            yield _mention(hit, block, hits[hit])
+    sure = _with_neighbours(list(hits), sure, block.text)
+    yield from (_mention(hit, block, place) for hit, place in hits.items() if hit in sure)
     yield from _by_shape(block)
+    yield from _last_of_list(block, [hit for hit in hits if hit in sure], context)
     yield from _misspelt(block, context)
+
+
+def _with_neighbours(hits: list[NameHit], sure: set[NameHit], text: str) -> set[NameHit]:
+    """Add what stands in a list with a sure one, and with those so added: "Hull, Rye and Battle".
+
+    Once forwards and once backwards.
+    """
+    sure = set(sure)
+    for order in (range(len(hits)), range(len(hits) - 1, -1, -1)):
+        for n in order:
+            near = hits[max(0, n - _NEAR) : n + _NEAR + 1]
+            if hits[n] not in sure and _in_list(hits[n], (h for h in near if h in sure), text):
+                sure.add(hits[n])
+    return sure
+
+
+def _last_of_list(block: Block, sure: list[NameHit], context: Context) -> Iterator[Mention]:
+    """ "Hull, Goole and Millby": what ends a list of places is one, though no list of ours has it.
+
+    One place before is not enough: "Hull and Remedi".
+    """
+    for first, second in zip(sure, sure[1:], strict=False):
+        if not _LIST_GAP.fullmatch(block.text, first.end, second.start):
+            continue
+        match = _LAST_OF_LIST.match(block.text, second.end)
+        if match is None or any(
+            hit.start < match.end("name") and match.start("name") < hit.end
+            for hit in context.names_in(block)
+        ):
+            continue
+        words = set(match["name"].split())
+        if words & _NO_PLACE or words & set(context.knowledge.first_names):
+            continue
+        start, end = match.span("name")
+        rule = "place: last of a list of places"
+        yield Mention(
+            "place", match["name"], block.id, start, end, rule, canonical=match["name"], type="area"
+        )
 
 
 def _misspelt(block: Block, context: Context) -> Iterator[Mention]:

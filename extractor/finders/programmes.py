@@ -32,6 +32,7 @@ _OPERATION = re.compile(
 # small letters is no part of the name.
 _NAMED_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Tt]heir|a|new|called|named)\s"
+    r"(?:(?:new|existing|successful|popular|award-winning|innovative|local|national|own)\s)?"
     rf"(?P<name>[A-Z][a-z]+(?!['’])(?:\s(?:(?:of|the|and|to|for|in)\s)?[A-Z][a-z'’]+){{1,3}})\s"
     rf"(?P<kind>{_SMALL_KINDS})\b"
 )
@@ -58,6 +59,9 @@ _OPENERS = re.compile(
     # "In May the Brighter Nights Fund": a month opens no name.
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s(?:the\s)?|"
+    # Who runs it: "the Government's Brighter Strategy", "Dover Council's Brighter Hub".
+    r"^.*\b(?:Government|Council|Constabulary|Police|Office|Force|Parliament|Treasury|Partnership|"
+    r"Secretary|Service)[’']s?\s(?=[A-Z])|"
     # Two names: "Safer Streets and the Brighter Nights Fund".
     rf"^.*\b(?:and|&)\sthe\s(?=[A-Z])|^.*\b(?:Plan|{_KINDS})\s(?:and|&)\s(?:the\s)?(?=[A-Z])|"
     # A run of capitals over cells or lines: "M Investment Strategy N Capital Strategy".

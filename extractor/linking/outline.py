@@ -90,6 +90,22 @@ def sentence_span(block: Block, mention: Mention) -> tuple[int, int]:
     return sentence_at(block.text, mention.start)
 
 
+def clause_span(block: Block, figure: Mention, outline: Outline) -> tuple[int, int]:
+    """Return the sentence around a figure, or the part of it between semicolons.
+
+    "Leeds: £5k; Hull: £3k" is a list: each part with a figure of its own stands for itself.
+    """
+    start, end = sentence_span(block, figure)
+    if block.kind == "row":
+        return start, end
+    cuts = [start, *(n + 1 for n in range(start, end) if block.text[n] == ";"), end]
+    parts = list(zip(cuts, cuts[1:], strict=False))
+    figures = outline.named(block, figure.label)
+    if len(parts) < 2 or sum(bool(inside(figures, part)) for part in parts) < 2:
+        return start, end
+    return next(part for part in parts if part[0] <= figure.start < part[1])
+
+
 def inside(mentions: tuple[Mention, ...], span: tuple[int, int]) -> tuple[Mention, ...]:
     """Return the mentions that begin within a span."""
     return tuple(m for m in mentions if span[0] <= m.start < span[1])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.model import Block, Link, Mention
 from extractor.linking.links import links_to, merge_links, name_of
-from extractor.linking.outline import Outline, inside, sentence_span
+from extractor.linking.outline import Outline, clause_span, inside
 
 # "lowest in the East Midlands region", "alongside Kent": a yardstick, not where it happened.
 _YARDSTICK = re.compile(
@@ -31,6 +31,8 @@ _FORCE_AREA = re.compile(
     r"\b(?:the|our|across the|whole) (?:police )?force(?:-| )(?:area|wide)\b", re.IGNORECASE
 )
 _RECORDED = re.compile(r"\brecorded by\b|\b[Pp]olice (?:have |has |had )?record", re.IGNORECASE)
+_SERIES = 2  # figures with a place of their own that make a series
+_JOINED = re.compile(r",?\s(?:and|&)\s|,\s")
 _GOES_ON = re.compile(r"\b(?:also|there|here)\b", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def figure_places(figure: Mention, block: Block, outline: Outline) -> tuple[Link
 
 
 def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[Link, ...]]:
-    span = sentence_span(block, figure)
+    span = clause_span(block, figure, outline)
     sentence = block.text[span[0] : span[1]]
     named = inside(outline.named(block, "place"), span)
     if _NATIONAL.search(block.text[max(span[0], figure.start - 40) : figure.start]):
@@ -62,7 +64,13 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
             _each_its_own(figure, _held(named, block.text), span, block, outline),
             "same part of the sentence",
         )
-    yield _whole_force(sentence, outline)
+    if not _has_its_own(figure, named, span, block, outline):
+        yield _whole_force(sentence, outline)
+    if _is_in_a_series(figure, named, span, block, outline):
+        yield links_to(_behind(figure, named, span, block, outline), "same part of the sentence")
+        return
+    if _has_its_own(figure, named, span, block, outline) and _FORCE_AREA.search(sentence):
+        yield links_to(_behind(figure, named, span, block, outline), "same part of the sentence")
     yield links_to(_compared_out(named, block.text), "same sentence")
     yield _pointed_at(sentence, span[0], block, outline)
     yield _going_on(figure, sentence, span[0], block, outline)
@@ -100,6 +108,53 @@ def _each_its_own(
     return ()
 
 
+def _is_in_a_series(
+    figure: Mention,
+    named: tuple[Mention, ...],
+    span: tuple[int, int],
+    block: Block,
+    outline: Outline,
+) -> bool:
+    """ "£5k to a club in Leeds, £4k to one in Hull and £3k to a third": the last has no place.
+
+    The places begin behind the first figure, and most figures have theirs.
+    """
+    figures = inside(outline.named(block, figure.label), span)
+    if len(figures) < 3 or figure not in figures or inside(named, (span[0], figures[0].start)):
+        return False
+    starts, ends = [f.start for f in figures], [f.end for f in figures]
+    behind = [inside(named, gap) for gap in zip(ends, [*starts[1:], span[1]], strict=True)]
+    return bool(behind[0]) and sum(map(bool, behind)) >= _SERIES
+
+
+def _has_its_own(
+    figure: Mention,
+    named: tuple[Mention, ...],
+    span: tuple[int, int],
+    block: Block,
+    outline: Outline,
+) -> bool:
+    """ "9% across the force area and 14% in Hull": behind the second stands its own place."""
+    figures = inside(outline.named(block, figure.label), span)
+    after = next((f.start for f in figures if f.start > figure.start), span[1])
+    said = _FORCE_AREA.search(block.text, figure.end, after)
+    own = inside(_held(named, block.text), (figure.end, after))
+    return said is None and bool(own)
+
+
+def _behind(
+    figure: Mention,
+    named: tuple[Mention, ...],
+    span: tuple[int, int],
+    block: Block,
+    outline: Outline,
+) -> tuple[Mention, ...]:
+    """The places between a figure and the next."""
+    figures = inside(outline.named(block, figure.label), span)
+    after = next((f.start for f in figures if f.start > figure.start), span[1])
+    return inside(named, (figure.end, after))
+
+
 def _held(named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
     """Leave out yardsticks."""
     return tuple(m for m in named if not _YARDSTICK.search(text[max(0, m.start - 60) : m.start]))
@@ -134,7 +189,15 @@ def _going_on(
     if figure.label != "rate" and not _GOES_ON.search(sentence):
         return ()
     earlier = inside(outline.named(block, "place"), (0, start))
-    return links_to(earlier[-1:], "named before in the paragraph")
+    return links_to(_last_list(earlier, block.text), "named before in the paragraph")
+
+
+def _last_list(named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
+    """The last place with those it is joined to: "in Leeds and Hull. We also ..."."""
+    first = len(named) - 1
+    while first > 0 and _JOINED.fullmatch(text, named[first - 1].end, named[first].start):
+        first -= 1
+    return named[max(first, 0) :]
 
 
 def _whole_force(sentence: str, outline: Outline) -> tuple[Link, ...]:

@@ -53,8 +53,10 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
     parent = outline.parent(block)
     if parent is not None:
         yield _from_parent(parent, outline)
-    yield _pointed_at(block, sentence, outline)
-    yield _from_heading(block, outline)
+    if not _candidates(inside(outline.named(block, "programme"), (0, start))):
+        # A block that has spoken of another programme no longer speaks of what was named above it.
+        yield _pointed_at(block, sentence, outline)
+        yield _from_heading(block, outline)
     if figure.label == "money":
         yield _introduced_next(sentence, block, outline)
 

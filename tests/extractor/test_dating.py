@@ -104,6 +104,8 @@ def test_a_document_without_any_date_has_none(described) -> None:  # type: ignor
     ("text", "area"),
     [
         ("The Police and Crime Commissioner for Kent writes to Kent Police.", "Kent"),
+        ("Merseyside's Police Commissioner writes.", "Merseyside"),
+        ("A word from the Gwent PCC", "Gwent"),
         ("Police, Fire & Crime Commissioner for Essex: our plan.", "Essex"),
         ("Write to office@northumbria-pcc.gov.uk about it.", "Northumbria"),
         ("Thames Valley Police and Crime Commissioner. TVP has grown.", "Thames Valley"),

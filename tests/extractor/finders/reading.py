@@ -11,7 +11,7 @@ from extractor.context import Context
 from extractor.extraction import Prepared, prepare
 from extractor.finders import find_mentions
 from extractor.finders.people import introduced
-from extractor.placing import areas_named
+from extractor.placing import area_names, areas_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ class Reader:
             self.prepared.language,
             date(2025, 1, 1),
             names,
-            introduced(blocks, self.prepared.knowledge.first_names),
+            introduced(
+                blocks,
+                self.prepared.knowledge.first_names,
+                area_names(self.prepared.knowledge),
+            ),
             areas_named(names),
         )
         return find_mentions(blocks, context)["b0"]

@@ -6,6 +6,31 @@ from tests.extractor.finders.reading import Reader
 
 # (force of the report, sentence, its bodies: "words" or "words=canonical name")
 FOUND = [
+    ("Gwent", "Blaenau Gwent County Borough Council paid.", "Blaenau Gwent County Borough Council"),
+    (
+        "Cleveland",
+        "Hartlepool Borough Council's Wardens and the Safer Hartlepool Partnership",
+        "Hartlepool Borough Council; Safer Hartlepool Partnership",
+    ),
+    (
+        "Gwent",
+        "Gwent Police and the Usk Valley Health Board",
+        "Gwent Police; Usk Valley Health Board",
+    ),
+    (
+        "Norfolk",
+        "Fen Scams Partnership and Wissey Community Foundation",
+        "Fen Scams Partnership; Wissey Community Foundation",
+    ),
+    ("Cleveland", "Officer Nell Harrow of Cleveland Fire Brigade", "Cleveland Fire Brigade"),
+    ("Cleveland", "the Chief Executive of Teesside University", "Teesside University"),
+    ("Hertfordshire", "Three Rivers CSP", "Three Rivers CSP"),
+    (
+        "Norfolk",
+        "Leeway and Fenland Domestic Abuse Services",
+        "Leeway; Fenland Domestic Abuse Services",
+    ),
+    ("South Yorkshire", "SYP recorded less.", "SYP=South Yorkshire Police"),
     ("Kent", "Kent Police and Essex Police", "Kent Police; Essex Police"),
     ("Thames Valley", "TVP has grown.", "TVP=Thames Valley Police"),
     (

@@ -6,6 +6,15 @@ from tests.extractor.finders.reading import Reader
 
 # (sentence, its people: "words" or "words=full name", role of the first)
 FOUND = [
+    ("Chief Constable Nell Harrow QPM spoke.", "Nell Harrow", "Chief Constable"),
+    ("Mr D Sorrell sent apologies.", "D Sorrell", "Mr"),
+    (
+        "Nell Harrow Kent Police and Crime Commissioner",
+        "Nell Harrow",
+        "Police and Crime Commissioner",
+    ),
+    ("Nell Ash-Harrow, Kent's PCC, said", "Nell Ash-Harrow", "PCC"),
+    ("Dafydd Harrow opened it.", "Dafydd Harrow", None),
     ("Chief Constable Nell Harrow spoke.", "Nell Harrow", "Chief Constable"),
     (
         "Police and Crime Commissioner Amit Sorrell said",
@@ -30,6 +39,10 @@ FOUND = [
 ]
 
 NONE = [
+    "Thames Valley Police and Crime Commissioner",
+    "West Mercia PCC and South Yorkshire PCC",
+    "PCC Newsletter - Spring",
+    "Dyfed-Powys Police and Crime Commissioner Comisiynydd Heddlu a Throseddu",
     "Victoria Park and Grace Road were lit.",
     "The Commissioner, the Chief Constable and my Deputy met.",
     "Chief Constable and Panel Members",

@@ -6,6 +6,11 @@ from tests.extractor.finders.reading import Reader
 
 # (force of the report, sentence, its places: "words" or "words=canonical name")
 FOUND: list[tuple[str | None, str, str]] = [
+    ("Sussex", "patrols in Hastings, Rye and Battle.", "Hastings; Rye; Battle"),
+    ("Humberside", "Hull, Beverley and Millby saw less.", "Hull; Beverley; Millby"),
+    ("Hertfordshire", "in East Herts", "East Herts=East Hertfordshire"),
+    ("Hertfordshire", "across Herts", "Herts=Hertfordshire"),
+    ("South Yorkshire", "homes in Carcroft", "Carcroft"),
     ("Kent", "Officers patrolled Maidstone and Margate.", "Maidstone; Margate"),
     ("Kent", "Kent residents told us so.", "Kent"),
     ("Kent", "The survey covered Kent & Medway.", "Kent & Medway=Kent and Medway"),
@@ -98,6 +103,8 @@ FOUND: list[tuple[str | None, str, str]] = [
 ]
 
 NONE: list[tuple[str | None, str]] = [
+    ("Sussex", "The Crawley Brunch Club met."),
+    ("Dyfed-Powys", "the St David's Day march"),
     ("Kent", "Kent Police and Maidstone Borough Council agreed."),
     ("Kent", "Mr Sandwich made a deal, and Cllr Deal agreed."),
     ("Thames Valley", "Reading the report, members asked why."),

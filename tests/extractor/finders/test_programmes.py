@@ -6,6 +6,14 @@ from tests.extractor.finders.reading import Reader
 
 # (force of the report, sentence, its programmes: "words" or "words=canonical name")
 FOUND = [
+    ("Kent", "the Government’s Serious Violence Strategy", "Serious Violence Strategy"),
+    ("Norfolk", "Broadland District Council's Bright Start Hub", "Bright Start Hub"),
+    ("Sussex", "our existing Taxi Marshal scheme", "Taxi Marshal"),
+    (
+        "Gwent",
+        "the Police, Crime and Justice Plan",
+        "Police, Crime and Justice Plan=Police and Crime Plan",
+    ),
     ("Kent", "The Safer Streets Fund paid.", "Safer Streets Fund=Safer Streets"),
     ("Sussex", "Our Safer Streets 5 bid won.", "Safer Streets 5=Safer Streets"),
     ("Essex", "Safer Streets Round Four ended.", "Safer Streets Round Four=Safer Streets"),

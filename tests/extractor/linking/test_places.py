@@ -103,3 +103,51 @@ def test_figures_that_share_places_keep_them_all() -> None:
         ),
     )
     assert linked(outline, "12") == ["Alton", "Buxley"]
+
+
+def test_each_part_between_semicolons_stands_for_itself() -> None:
+    """A list of places with their money keeps them apart."""
+    outline = scene(
+        (
+            "paragraph",
+            f"{TOWN}: [[money:£5k]]; [[place:Kelby/town]]: [[money:£3k]]; [[money:£1k]].",
+        ),
+    )
+    assert linked(outline, "£5k") == ["Harborne"]
+    assert linked(outline, "£3k") == ["Kelby"]
+
+
+def test_in_a_series_a_figure_without_a_place_has_none() -> None:
+    """What the others have behind them is not its own."""
+    outline = scene(
+        (
+            "paragraph",
+            f"[[money:£5k]] to a club in {TOWN}, [[money:£4k]] to one in [[place:Kelby/town]] "
+            "and [[money:£3k]] to a school.",
+        ),
+    )
+    assert linked(outline, "£4k") == ["Kelby"]
+    assert linked(outline, "£3k") == []
+
+
+def test_beside_the_force_area_a_figure_may_have_its_own_place() -> None:
+    """ "9% across the force area, and 14% in the town"."""
+    outline = scene(
+        (
+            "paragraph",
+            "It fell by [[percentage:9%]] across the force area, "
+            f"and [[percentage:14%]] in {TOWN}.",
+        ),
+    )
+    assert linked(outline, "14%") == ["Harborne"]
+
+
+def test_also_goes_on_about_all_places_of_the_list() -> None:
+    """Two towns joined before are both meant."""
+    outline = scene(
+        (
+            "paragraph",
+            f"Lights in {TOWN} and [[place:Kelby/town]]. We also fitted [[count:90]] locks.",
+        ),
+    )
+    assert linked(outline, "90") == ["Harborne", "Kelby"]

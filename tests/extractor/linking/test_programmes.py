@@ -103,3 +103,16 @@ def test_a_passage_says_what_is_printed_and_what_is_inherited() -> None:
         ("Brighter Streets", "named here"),
         ("Safe Call", "heading"),
     ]
+
+
+def test_a_block_that_has_named_another_programme_points_no_further_up() -> None:
+    """Money a trust received belongs to none where the paragraph has gone on to something else."""
+    outline = scene(
+        ("heading", f"News of {FUND}"),
+        ("paragraph", f"{FUND} opened."),
+        (
+            "paragraph",
+            "[[programme:Safe Call/service]] moved. A trust received [[money:£3m]].",
+        ),
+    )
+    assert linked(outline, "£3m") == []
