@@ -13,7 +13,6 @@ from pathlib import Path
 from bench.faults import Outcome, prepare
 from bench.trials import MOUNTED, QUICK, SLOW, Run
 
-
 # In memory where there is such a place: what is synced is recorded, not trusted to a disk.
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
