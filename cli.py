@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import sys
+import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,21 @@ class Group(click.Group):
         except KeyboardInterrupt:
             warn("stopped; what was stored before is whole")
             sys.exit(PARTLY_FAILED)
+        except Exception as error:
+            _tell_unforeseen(error)
+            sys.exit(WRONG_USE)
+
+
+def _tell_unforeseen(error: Exception) -> None:
+    """Say what nobody foresaw in one line: a bug of ours, or a file that is not what it was."""
+    if isinstance(error, click.ClickException | click.exceptions.Exit | click.Abort):
+        raise error  # click has its own words for these
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    warn(
+        f"unforeseen {type(error).__name__} at {where}: {error}; "
+        "see whether the collection is whole: beatbook status --verify"
+    )
 
 
 @click.group(

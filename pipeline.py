@@ -16,12 +16,13 @@ from datetime import date
 from pathlib import Path
 
 from corpus.corrections import Correction, read_corrections
-from corpus.files import copy_path, drop_unheld, keep_copy
+from corpus.files import copy_path, drop_unheld, file_of, is_whole, keep_copy
 from corpus.folders import find_files
 from corpus.knowledge import load
 from corpus.locking import exclusive, indexing
 from corpus.model import Extraction, Settings, Source
 from corpus.planning import Plan, Task, plan_reading
+from corpus.salvage import Lost, salvage
 from corpus.store import Failure, Store
 from extractor.children import Failed, run_each
 from extractor.reading import ReadFile
@@ -125,11 +126,27 @@ def remove(name: str, home: Path) -> bool:
     return removed
 
 
-def rebuild(home: Path) -> int:
-    """Build the index anew from the store, in step or not; return the number of documents."""
-    with Store.open(home) as store, exclusive(home):
-        _build(store)
-        return len(store.documents())
+def rebuild(
+    home: Path, settings: Settings, *, today: date, read: Read | None = None
+) -> IngestReport:
+    """Make everything whole again from what is whole; `updated` are the documents read again.
+
+    A damaged database is replaced, with the documents that are whole in it; the others are read
+    again from their copies, lost copies are made again, the index is built anew.
+    """
+    begun = time.monotonic()
+    with exclusive(home):
+        lost = salvage(home)
+        with Store.open(home) as store:
+            batch = _Batch(store, Plan(), lambda _: None)
+            batch.plan.tasks = [*batch.again(lost)]
+            corrections = read_corrections(home)
+            reader = read or ReadFile(settings, today, home / "cache", corrections)
+            batch.read(reader, settings, jobs=1)
+            batch.mend_copies()
+            _build(store)
+    batch.report.seconds = time.monotonic() - begun
+    return batch.report
 
 
 def refresh_index(store: Store) -> None:
@@ -221,6 +238,29 @@ class _Batch:
             self.reading[source.sha256] = task
             self._tell()
             yield replace(source, path=copy)
+
+    def again(self, lost: Iterable[Lost]) -> Iterator[Task]:
+        """Yield what to read for documents that were lost; say which have no file left."""
+        for one in lost:
+            path = one.file(self.store.home)
+            if path is None:
+                words = "is damaged, and so is its copy; find the file and ingest it again"
+                self.report.failed.append((one.source or one.name, f"{one.name} {words}"))
+            else:
+                yield Task(Source(path, one.name, one.sha256), path.stat().st_size, True)
+
+    def mend_copies(self) -> None:
+        """Make each copy that is not whole again from the file it was made of."""
+        for document in self.store.documents():
+            if is_whole(file_of(self.store.home, document), document.sha256):
+                continue
+            source = Path(document.source or document.name)
+            if is_whole(source, document.sha256):
+                keep_copy(source, document.sha256, self.store.home)
+                self.report.warnings.append((document.name, "its copy was made again"))
+            else:
+                words = "its copy is lost; find the file and ingest it again"
+                self.report.failed.append((document.name, words))
 
     def _mend_copy(self, task: Task) -> None:
         """Copy a file again whose copy is gone or cut short; `status --verify` looks closer."""

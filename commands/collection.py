@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,10 +21,14 @@ from commands.options import (
     json_option,
 )
 from commands.printing import print_document, print_json, print_report, print_table, progress, warn
+from corpus.database import DamagedStore
 from corpus.model import Settings
 from corpus.records import block_json, document_json, record_json
-from corpus.store import Store
+from corpus.store import Store, StoreError
 from corpus.wording import period_words
+
+if TYPE_CHECKING:
+    from corpus.verifying import Fault
 
 
 @command("ingest corpus/samples/pdf --jobs 2")
@@ -30,10 +36,11 @@ from corpus.wording import period_words
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
 @click.option("--ocr", type=click.Choice(["auto", "never", "always"]), default="auto")
 @click.option("--force", is_flag=True, help="Read unchanged files again.")
+@click.option("--wait", is_flag=True, help="Wait while another beatbook is writing.")
 @json_option
 @click.pass_obj
 def ingest(
-    home: Path, paths: Sequence[Path], jobs: int, ocr: Any, force: bool, as_json: bool
+    home: Path, paths: Sequence[Path], jobs: int, ocr: Any, force: bool, wait: bool, as_json: bool
 ) -> None:
     """Read files and folders (.pdf .txt .md .html .docx) into the collection.
 
@@ -50,6 +57,8 @@ def ingest(
             jobs=jobs,
             force=force,
             progress=step,
+            wait=wait,
+            say=warn,
         )
     print_report(report, as_json)
     if report.interrupted or (report.failed and report.done):
@@ -112,10 +121,20 @@ def remove(home: Path, document: str) -> None:
 @command("rebuild")
 @click.pass_obj
 def rebuild(home: Path) -> None:
-    """Build the index anew from the records."""
+    """Make a damaged collection whole again: from its records, else from its copies of the files.
+
+    What a document's records have lost is read again; the index is built anew.
+    """
     import pipeline
 
-    click.echo(f"indexed {pipeline.rebuild(home)} documents")
+    report = pipeline.rebuild(home, Settings(), today=date.today())
+    for name, reason in [*report.warnings, *report.failed]:
+        warn(f"{name}: {reason}")
+    with Store.open(home) as store:
+        held = store.counts()["documents"]
+    click.echo(f"{len(report.updated)} documents read again; indexed {held} documents")
+    if report.failed:
+        sys.exit(PARTLY_FAILED)
 
 
 @command("export --format csv figures.csv")
@@ -133,21 +152,57 @@ def export(home: Path, form: str, out: Path) -> None:
     warn(f"wrote {written:,} records to {out}")
 
 
-@command("status --json")
+@command("status --verify")
+@click.option("--verify", is_flag=True, help="Read everything held and compare it with its sums.")
 @json_option
 @click.pass_obj
-def status(home: Path, as_json: bool) -> None:
-    """Say what is held, what could not be read, and whether the index is in step."""
+def status(home: Path, verify: bool, as_json: bool) -> None:
+    """Say what is held, what could not be read, and whether the index is in step.
+
+    With --verify, say what is not as it was written and what mends it; exit code 3 if anything.
+    """
+    faults = _verified(home) if verify else []
+    found = {"faults": [asdict(fault) for fault in faults]} if verify else {}
+    with suppress(StoreError) if faults else nullcontext():
+        found |= _status(home)
+    if as_json:
+        print_json(found)
+    else:
+        _print_status(found)
+    if faults:
+        sys.exit(PARTLY_FAILED)
+
+
+def _verified(home: Path) -> list[Fault]:
+    """Everything found wrong; a database that cannot be opened is one thing."""
+    from corpus.verifying import REBUILD, Fault, verify_store
+    from indexer.verifying import verify_index, verify_saved
+
+    try:
+        with Store.open(home) as store:
+            store.hold_still()
+            odd = list(verify_store(store))
+            return [*odd, *verify_index(store), *verify_saved(store)]
+    except DamagedStore as error:
+        return [Fault(str(error), str(home), REBUILD)]
+
+
+def _status(home: Path) -> dict[str, Any]:
     from corpus.status import status_json
     from indexer.generations import state_of
 
     with Store.open(home) as store:
-        found = status_json(store) | {"index": state_of(home, store.revision())}
-    if as_json:
-        print_json(found)
+        return status_json(store) | {"index": state_of(home, store.revision())}
+
+
+def _print_status(found: dict[str, Any]) -> None:
+    for fault in found.get("faults", ()):
+        click.echo(f"damaged: {fault['where']}: {fault['what']}; to mend it: {fault['mend']}")
+    if "index" not in found:
         return
     counts = ", ".join(f"{found[key]:,} {key}" for key in ("documents", "pages", "records"))
-    click.echo(f"{counts}; index {found['index']['state']}")
+    whole = "; everything is as it was written" if found.get("faults") == [] else ""
+    click.echo(f"{counts}; index {found['index']['state']}{whole}")
     for part in found["partial"]:
         where = f", page {part['page']}" if part["page"] else ""
         click.echo(f"partly read: {part['document']}{where}: {part['reason']}")

@@ -31,6 +31,10 @@ class StoreError(Explained):
     """A collection that cannot be used: what is wrong, where, and what to do."""
 
 
+class DamagedStore(StoreError):
+    """A database whose pages are not what was written."""
+
+
 def open_database(home: Path, *, create: bool) -> sqlite3.Connection:
     """Open a collection's database. Raises StoreError for a home that is none, or is damaged."""
     path = home / DATABASE
@@ -56,8 +60,8 @@ def explained(path: Path) -> Iterator[None]:
             "whether another beatbook is at work"
         ) from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(
-            f"{path} is damaged: {error}; restore a copy, or move it away and ingest again"
+        raise DamagedStore(
+            f"{path} is damaged: {error}; restore a copy, or run: beatbook rebuild"
         ) from error
 
 
@@ -77,10 +81,16 @@ def _check_home(home: Path, path: Path, create: bool) -> None:
         if create:
             make_folder(home)
         held = path.exists()
+        emptied = any((home / "files").glob("*")) and not (held and path.stat().st_size)
     except OSError as error:
         raise StoreError(
             f"{home} cannot be used: {error.strerror}; choose another --home"
         ) from error
+    if emptied:
+        raise DamagedStore(
+            f"{path} is {'empty' if held else 'gone'}, but copies of documents are in "
+            f"{home / 'files'}; put {path.name} back, or run: beatbook rebuild"
+        )
     if not held and not create:
         raise StoreError(f"{home} holds no collection yet; start with: beatbook ingest PATH")
 

@@ -307,9 +307,20 @@ class Store:
         with explained(self.home / DATABASE):
             return [name for name, seal in rows if seal_of(self._db, name) != seal]
 
+    def is_sealed(self, name: str) -> bool:
+        """Tell whether a document's rows are what was stored."""
+        rows = self._ask("SELECT value FROM meta WHERE key = ?", f"{_SEAL}{name}")
+        with explained(self.home / DATABASE):
+            return bool(rows) and seal_of(self._db, name) == rows[0][0]
+
+    def sources(self) -> list[tuple[str, str, str | None]]:
+        """Return each document's name, fingerprint and file, by name."""
+        rows = self._ask("SELECT name, sha256, source FROM documents ORDER BY name")
+        return [(name, sha256, source) for name, sha256, source in rows]
+
     def oddities(self) -> list[str]:
         """Return what SQLite finds wrong with the database file: nothing, if all is well."""
-        return [row[0] for row in self._ask("PRAGMA quick_check(20)") if row[0] != "ok"]
+        return [row[0] for row in self._ask("PRAGMA integrity_check(20)") if row[0] != "ok"]
 
     def copy_to(self, path: Path) -> None:
         """Write the whole collection as one SQLite file, which must not exist yet."""

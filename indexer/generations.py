@@ -307,6 +307,18 @@ def open_in_step(home: Path, revision: int) -> OpenIndex | None:
         return None  # the caller builds it again from the store
 
 
+def damages(home: Path) -> Iterator[str]:
+    """Yield each file of the index in use that is not as it was written. Raises BrokenIndex."""
+    generation, manifest = _read_manifest(home)
+    return _odd_files(home / "index", generation, manifest, thorough=True)
+
+
+def documents_of(home: Path) -> tuple[int, Mapping[str, int]]:
+    """Return the index's revision, and the version of each document. Raises BrokenIndex."""
+    manifest = _read_manifest(home)[1]
+    return manifest.revision, manifest.documents
+
+
 def state_of(home: Path, revision: int) -> dict[str, str | int]:
     """Return whether the index is in step ("in step", "behind", "missing") and its documents."""
     try:

@@ -42,8 +42,16 @@ class Live:
     def reading(self) -> Iterator[Reading]:
         """Open the collection for one request. Raises StoreError or NotReady."""
         with Store.open(self.home) as store:
+            store.hold_still()
             index = self._current()
-            yield Reading(store, index, index.revision == store.revision())
+            in_step = index.revision == store.revision()
+            try:
+                yield Reading(store, index, in_step)
+            except KeyError as error:
+                if in_step:
+                    raise
+                words = "the documents have just changed; ask again in a few seconds"
+                raise NotReady(words) from error
 
     def _current(self) -> OpenIndex:
         pointer = self._read_pointer()
