@@ -138,7 +138,7 @@ def rebuild(
     with exclusive(home):
         lost = salvage(home)
         with Store.open(home) as store:
-            batch = _Batch(store, Plan(), lambda _: None)
+            batch = _Batch(store, Plan(), lambda _: None, today)
             batch.plan.tasks = [*batch.again(lost)]
             corrections = read_corrections(home)
             reader = read or ReadFile(settings, today, home / "cache", corrections)

@@ -180,8 +180,8 @@ def _acknowledge(log: int) -> None:
     """Log each document as soon as `put` has returned: from then on it must not be lost."""
     put = Store.put
 
-    def noted(store: Store, extraction: Extraction, **more: object) -> None:
-        put(store, extraction, **more)
+    def noted(store: Store, extraction: Extraction, *, day: date | None = None) -> None:
+        put(store, extraction, day=day)
         os.write(log, f"\nack {extraction.document.name}\n".encode())
 
     patch.object(Store, "put", noted).start()

@@ -53,7 +53,7 @@ HOMES = {
     "jinja2": ("web/", "scrutiny/"),
     "matplotlib": ("scrutiny/",),
     "yaml": ("corpus/yaml_lines.py", "corpus/gazetteer.py", "corpus/corrections.py"),
-    "sqlite3": ("corpus/database.py", "corpus/store.py"),
+    "sqlite3": ("corpus/database.py", "corpus/held.py", "corpus/store.py"),
     "pyarrow": ("corpus/exports.py",),
     "pebble": ("extractor/children.py",),
     "click": ("cli.py", "commands/"),
