@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from corpus.model import Piece
+from corpus.model import Box, Piece
 
 
 def cut(text: str, pieces: Iterable[Piece], start: int, end: int) -> tuple[str, tuple[Piece, ...]]:
@@ -20,10 +19,10 @@ def cut(text: str, pieces: Iterable[Piece], start: int, end: int) -> tuple[str, 
 def clipped(piece: Piece, start: int, end: int) -> Piece:
     """Return what of a piece lies within characters `start:end`, counted from `start`."""
     first, last = max(piece.start, start), min(piece.end, end)
-    moved = replace(piece, start=first - start, end=last - start)
-    if piece.offset is not None:
-        return replace(moved, offset=piece.offset + first - piece.start)
-    if piece.edges and piece.box is not None:
-        edges = piece.edges[first - piece.start : last - piece.start + 1]
-        return replace(moved, edges=edges, box=replace(piece.box, x0=edges[0], x1=edges[-1]))
-    return moved
+    offset, box, edges = piece.offset, piece.box, piece.edges
+    if offset is not None:
+        offset += first - piece.start
+    elif edges and box is not None:
+        edges = edges[first - piece.start : last - piece.start + 1]
+        box = Box(box.page, edges[0], box.top, edges[-1], box.bottom)
+    return Piece(first - start, last - start, offset, box, edges)

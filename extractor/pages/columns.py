@@ -96,9 +96,12 @@ def _clings(single: list[list[U]], group: list[U]) -> bool:
     if len(single) < 2:
         return False
     (above, band), size = single[-2:], single[-1][0].size
-    over = min(unit.top for unit in band) - max(unit.bottom for unit in above)
-    under = min(unit.top for unit in group) - max(unit.bottom for unit in band)
-    return over < 0.6 * size and over < under and abs(above[0].size - size) < 0.1 * size
+    if abs(above[0].size - size) >= 0.1 * size:
+        return False
+    over = min([unit.top for unit in band]) - max([unit.bottom for unit in above])
+    if over >= 0.6 * size:
+        return False
+    return over < min([unit.top for unit in group]) - max([unit.bottom for unit in band])
 
 
 def _grown(bands: list[list[U]], at: int) -> tuple[list[U], int]:

@@ -85,7 +85,7 @@ def word_cores(lines: Sequence[SeenLine]) -> list[tuple[int, int]]:
     """Return first and last line of each group of lines that fall into three or more runs."""
     cores: list[list[int]] = []
     for n, line in enumerate(lines):
-        if len(cut_runs(line.words)) < _LEAST_RUNS:
+        if len(line.words) < _LEAST_RUNS or len(cut_runs(line.words)) < _LEAST_RUNS:
             continue
         if cores and _near(lines, cores[-1][-1], n):
             cores[-1].append(n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extractor.pages.geometry import Word
@@ -86,7 +87,7 @@ def cut_columns(line: Line, gaps: Sequence[Gap]) -> list[Part]:
     """Return the parts of a line, from the left; what reaches over a gutter stands in both."""
     parts: list[tuple[int, int, list[Word]]] = []
     for stretch in stretches(line):
-        first, last = columns_of(stretch[0].x0, max(w.x1 for w in stretch), gaps)
+        first, last = columns_of(stretch[0].x0, max([w.x1 for w in stretch]), gaps)
         if parts and parts[-1][1] >= first:
             before = parts.pop()
             parts.append((before[0], max(before[1], last), [*before[2], *stretch]))
@@ -95,10 +96,18 @@ def cut_columns(line: Line, gaps: Sequence[Gap]) -> list[Part]:
     return [(first, last, tuple(words)) for first, last, words in parts]
 
 
+def _begin(gap: Gap) -> float:
+    return gap[0] - 1
+
+
+def _end(gap: Gap) -> float:
+    return gap[1] + 1
+
+
 def columns_of(x0: float, x1: float, gaps: Sequence[Gap]) -> tuple[int, int]:
     """Return the first and last column that x0 to x1 reaches into; in a gutter, the nearer one."""
-    first = sum(x0 >= begin - 1 for begin, _ in gaps)
-    last = sum(x1 > end + 1 for _, end in gaps)
+    first = bisect_right(gaps, x0, key=_begin)
+    last = bisect_left(gaps, x1, key=_end)
     if last < first:
         begin, end = gaps[last]
         nearer_left = x0 - begin < end - x1

@@ -102,7 +102,7 @@ def find_gaps(lines: Sequence[Line], x0: float, x1: float, *, most_crossing: int
     written: npt.NDArray[np.int64] = np.zeros(width + 1, dtype=np.int64)
     for line in lines:
         for stretch in stretches(line):
-            begin, end = stretch[0].x0, max(word.x1 for word in stretch)
+            begin, end = stretch[0].x0, max([word.x1 for word in stretch])
             a, b = int(max(0, begin - x0 + 0.5)), int(min(width, end - x0 + 0.5))
             if a < b:
                 written[a] += 1
