@@ -105,6 +105,15 @@ _DAYS: tuple[Form, ...] = (
         ),
         days.week_from_day,
     ),
+    (
+        "from day to day",
+        _form(
+            rf"(?P<first>{WEEKDAY}?{MONTH}\s{DAY}(?:,?\s{YEAR})?)(?P<to>{TO})"
+            rf"(?P<last>{WEEKDAY}?{MONTH}\s{DAY},?\s{YEAR})",
+            _BETWEEN,
+        ),
+        days.days,
+    ),
     ("day", _form(rf"(?:the\s)?{_DATED_DAY}"), days.single_day),
     ("day", _form(rf"{WEEKDAY}?{MONTH}\s{DAY},?\s{YEAR}"), days.single_day),
     ("day", _form(rf"{NUMERIC_DAY}|{ISO_DAY}(?:T[\d:]+Z?)?"), days.single_day),
@@ -140,7 +149,7 @@ _MONTHS: tuple[Form, ...] = (
         ),
         days.day_without_year,
     ),
-    ("day", _form(rf"{WEEKDAY}?{NAMED_MONTH}\s{DAY}(?!\s?\d|[,.]\d|[%/])"), days.day_without_year),
+    ("day", _form(rf"{WEEKDAY}?{NAMED_SHORT}\s{DAY}(?!\s?\d|[,.]\d|[%/])"), days.day_without_year),
 )
 
 _YEARS: tuple[Form, ...] = (
@@ -287,7 +296,7 @@ _RELATIVE: tuple[Form, ...] = (
     ),
     (
         "so long back or ahead",
-        _form(r"(?:past|last|next|previous|coming)\sdecade"),
+        _form(r"(?:past|last|next|previous|coming)\s(?:decade|fortnight)"),
         years.nothing_told,
     ),
     ("relative month", _form(rf"{_NEAR}\smonth(?!['’]s)"), months.relative_month),
@@ -316,10 +325,16 @@ _SURE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _YEAR_LEAD = re.compile(
-    r"\b(?:of|by|from|to|until|till|after|before|and|between|for|or|than|with|on)\s+$",
+    r"\b(?:of|by|from|to|until|till|after|before|and|between|for|or|than|with|on|against)\s+$",
     re.IGNORECASE,
 )
 _COUNTED_NEXT = re.compile(r"\s(?:\w+\s)?[a-z]+s\b(?<!was)(?<!has)(?<!is)(?<!this)")
+# "compared with the 2018 figure", "below the 2019 baseline"
+_THE = re.compile(r"\b(?:the|our|their|its)\s$", re.IGNORECASE)
+_OF_YEAR_NEXT = re.compile(
+    r"\s(?:figures?|levels?|baselines?|totals?|averages?|rates?|results?|targets?|elections?|"
+    r"survey|inspection|precept|budget|settlement)\b"
+)
 # The year of a law or a census is part of its name.
 _NAMED_BY_YEAR = re.compile(r"\b(?:Act|Regulations|Order|Census|Directive)\s$")
 
@@ -331,6 +346,8 @@ def is_year_like(text: str, match: re.Match[str], is_label: bool) -> bool:
     if _NAMED_BY_YEAR.search(before):
         return False
     counted = bool(_COUNTED_NEXT.match(after))
+    if _THE.search(before) and _OF_YEAR_NEXT.match(after):
+        return True
     if _SURE_LEAD.search(before):
         return not counted or (int(match["date"]) % 50 != 0 and not before.endswith("("))
     if counted:

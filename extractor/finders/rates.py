@@ -41,11 +41,13 @@ _STATED = re.compile(
 )
 # "compared with 8.1 nationally", "against a regional average of 8.1"
 _COMPARED = re.compile(
-    r"(?: [a-z]{1,14}){0,4}?,? \(?(?:compared (?:with|to)|against|up from|down from|versus|and)"
+    r"(?: [A-Za-z]{1,14}){0,8}?,? \(?(?:compared (?:with|to)|against|up from|down from|versus|and)"
     r"(?: (?:a|an|the|our))?(?: [a-z]{2,16}){0,4}?(?: of)? (?=\d)",
     re.IGNORECASE,
 )
+# A rate of its own, a percentage, or a count; "89.1 crimes" can be none.
 _HAS_UNIT = re.compile(r" ?%| (?:per\b|[a-z]+s per\b|percent|offences\b|crimes\b|people\b|homes\b)")
+_ONLY_RATE = re.compile(r"\d{1,3}\.\d (?:offences|crimes|people|homes)\b(?! per)")
 _REACH = 120
 _COLUMN = re.compile(rf"\b(?:per|/) ?(?P<per>{_MANY})\b", re.IGNORECASE)
 
@@ -91,7 +93,8 @@ def _companions(
     if compared and after < len(numbers) and numbers[after].start == compared.end():
         others.append(numbers[after])
     for other in others:
-        if not other.like_a_year and not _HAS_UNIT.match(text, other.end):
+        counted = _HAS_UNIT.match(text, other.end) and not _ONLY_RATE.match(text, other.start)
+        if not other.like_a_year and not counted:
             yield _mention(block, text, other, (other.start, other.end), match)
 
 

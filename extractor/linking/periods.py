@@ -20,6 +20,7 @@ _AGAINST = re.compile(
     r"baseline(?: year)?(?: of| is| was)?|on)"
     r"(?: (?:in|during|for|at))?"
     r"(?: the same (?:period|quarter|month|time|point)(?: in| of| last)?)?"
+    r"(?: (?:it|they|there) (?:was|were|had been))?(?: (?:in|during|at|for))?"
     r"(?: (?:the|that (?:of|in|for)|those (?:in|of|for)|levels? in|figures? for))*"
     r"(?: (?:early|late|mid))?\s*$",
     re.IGNORECASE,

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from extractor.numbers.bare import opens_change, stands
 from extractor.numbers.labels import is_capital_before, is_label_before
 from extractor.numbers.nouns import counted_after
+from extractor.numbers.numbering import (
+    is_alone,
+    is_marked_year,
+    numbers_item,
+    numbers_page,
+    numbers_part,
+)
 from extractor.numbers.ranges import adjacent
 from extractor.numbers.scan import Number
 from extractor.numbers.written import Written
@@ -14,7 +21,7 @@ from extractor.numbers.written import Written
 # What touches a number that is money, a time, a code or a part of a compound.
 _TOUCHES = re.compile(
     r"(?<!\bc)(?<=[£€$¥#@/:°_=\\^\w'.])$|(?:GBP|EUR|USD|[£€$#@]) $|[A-Za-z)\d]-$|[+]$|^-$|"
-    r"\s-$|\.\. ?$|(?:\bper|every|each) $",
+    r"\s-$|\.\. ?$|\b(?:per|every|each) $",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -24,13 +31,6 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _MORE_DIGITS = re.compile(r" \d{3}\b(?!,)")
-# "2.3 Material changes": a paragraph's number, or a cell beside the next row's label.
-_TITLE = re.compile(r" (?!FTEs?\b|WTEs?\b|PCSOs?\b)[A-Z]")
-# "12 High Street": a house
-_STREET = re.compile(
-    r" (?:[A-Z][\w'-]{1,20} ){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Way|Court|Square|Place|"
-    r"Hill|Gardens|Terrace|Crescent|Row|Grove|Walk|Mews|Parade|House)\b"
-)
 # "999 calls": the number dialled.
 _EMERGENCY = frozenset({"999", "101", "111", "112"})
 _CALLS = re.compile(
@@ -38,55 +38,17 @@ _CALLS = re.compile(
     r"demand|lines?|number|operators?|answer\w*|wait\w*|hold|targets?|response|performance|abandon\w*)\b",
     re.IGNORECASE,
 )
+# "123 of 175 detainees": a part and its whole, both counted; "11 to 2 in favour"
+_OF_MANY = re.compile(r",? (?:out )?of (?:(?:the|our|all|these|those) )?(?=\d)")
+_VOTES = re.compile(r" to \d{1,3} in favour\b")
 # A word for a number points back here, to things named before: "those two", "the three of them".
 _POINTS_BACK = re.compile(
-    r"\b(?:those|these|the|both|last|next|past|first|previous|coming|other|final|following|"
-    r"latest|recent|remaining|opening|all)\s$",
+    r"\b(?:those|these|both|last|next|past|first|previous|coming|other|final|following|"
+    r"latest|recent|remaining|opening)\s$",
     re.IGNORECASE,
 )
-_WAY = (
-    r"(?:r[io]se\w*|fell|fall\w*|increas\w+|decreas\w+|reduc\w+|gr[eo]w\w*|cut|drop\w*|down|up|"
-    r"went|gone|mov\w+|chang\w+|declin\w+|climb\w+|jump\w*|plummet\w*|soar\w*|improv\w+)"
-)
-_VAGUE = (
-    r"(?: (?:an?|the|another|further|additional|just|only|about|around|almost|nearly|over|some|"
-    r"approximately|roughly|more than|fewer than|at least|record|total of))*"
-)
-# A bare number behind these is a count: "stood at 45", "a total of 35", "compared with 45".
-_STOOD = re.compile(
-    rf"\b(?:(?:stood|stands|stand) at|reach(?:ed|ing)?|(?:total(?:l?ed|l?ing)?|sum|figure|record|"
-    rf"increase|decrease|rise|fall|reduction|drop|target|maximum|minimum|average|high|low|peak|"
-    rf"majority) of|numbered|{_WAY} (?:by|to)|compared (?:with|to)|"
-    rf"(?:up|down) from|of wh(?:ich|om)|including|"
-    rf"a further|another|an additional|one of (?:only|just)|only|just|totalling|down|"
-    rf"fall below|rise above|as many as|held|hosted|attended|visited|completed|delivered|recorded|"
-    rf"issued|opened|closed|recruited|arrested|seized|organised|undertaken|conducted|carried out)"
-    rf"{_VAGUE} ",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r" ?(?:[.,;:!?)]|$)|\s(?:in|of|nationally|across|last|this|during|at|from|to|and|were|was|"
-    r"have|had|respectively|since|compared|over|for|overall|by|more|fewer|less|each|on|which|who|"
-    r"will|are|is|have|can|"
-    r"the previous|within|between|recorded|reported)\b"
-)
-# "Knife crime: 745 (no change)"
-_LABELLED = re.compile(r"(?<![\w:])[A-Za-z][A-Za-z'/ -]{2,60}: $")
-_LABEL_ENDS = re.compile(r" ?(?:[(;.]|$)|,? (?:in|during|of which|against|compared|up|down)\b")
-# "put the number at about 250."; not "at about 11 on Friday".
-_ABOUT = re.compile(
-    r"\b(?:about|around|approximately|approx\.|nearly|almost|at least|more than|fewer than) $"
-)
-_CLAUSE_ENDS = re.compile(r"[.;!?)](?: |$)|,? (?:compared|in total|last year|this year)\b|$")
-_HOURS = 24
-_BEHIND = re.compile(
-    r"\s(?:in favour\b|so far\b|(?:in|during) (?:19|20)\d\d\b|more to come\b|"
-    r"of (?:these|those|them|whom|which)\b|of (?:the )?\d[\d,]* [a-z]{4}|"
-    r"were\b(?! (?:due|the))|in total\b|respectively\b|"
-    r"(?:more|fewer)(?: than|[.,;)]| (?:in|this|last))|have (?:been|had|now|already)\b|had been\b)"
-)
-_FROM = re.compile(rf"\b{_WAY}\b[^.;]{{0,60}}?\bfrom{_VAGUE} ", re.IGNORECASE)
-_TO = re.compile(rf"(?: [a-z]{{1,14}}){{0,6}} to{_VAGUE} ", re.IGNORECASE)
+# "the three of them"; but "the nine priorities" are counted
+_OF_KNOWN = re.compile(r"\b(?:the|all)\s$", re.IGNORECASE)
 
 
 def is_count(written: Written, n: int, *, heading: bool = False) -> bool:
@@ -96,18 +58,18 @@ def is_count(written: Written, n: int, *, heading: bool = False) -> bool:
     """
     text, number = written.text, written.numbers[n]
     low = _low_end(written, n)
-    if _is_in_a_row(written, n):
+    if _is_in_a_row(written, n) or numbers_page(text, number):
         return False
     if _is_part(text, number, low) or is_label_before(text, (low or number).start):
         return False
-    if heading and number.start == 0 and number.digits and number.amount < 100:
+    if numbers_item(text, number, heading=heading):
         return False
     if number.digits is None:
         return _spelt_counts(written, n)
     if number.digits[0] == "0" and number.digits not in ("0", "0.5"):
         return False
     high = _high_end(written, n)
-    if high is not None:
+    if high is not None and not _VOTES.match(text, number.end):
         return is_count(written, n + 1) and number.amount < high.amount
     return _digits_count(written, n)
 
@@ -154,16 +116,14 @@ def _high_end(written: Written, n: int) -> Number | None:
     low, high = written.numbers[n], written.numbers[n + 1]
     if low.like_a_year or not adjacent(written.text, low.start, low.end, high.start):
         return None
-    return None if low.start in _from_ends(written.text) else high
+    return None if opens_change(written, n) else high
 
 
 def _digits_count(written: Written, n: int) -> bool:
     text, number = written.text, written.numbers[n]
     if number.amount >= 100 and (number.plus or len(number.scale or "") > 3):
         return True
-    if _STREET.match(text, number.end):
-        return False
-    if "." in (number.digits or "") and not number.scale and _TITLE.match(text, number.end):
+    if numbers_part(text, number):
         return False
     if counted_after(text, number.end, year=number.like_a_year):
         return True
@@ -172,9 +132,15 @@ def _digits_count(written: Written, n: int) -> bool:
     if number.scale or is_capital_before(text, number.start):
         return False
     if number.amount >= 1000:
-        bracketed = text[number.start - 1 : number.start] == "("
-        return number.grouped or (len(number.digits or "") <= 5 and not bracketed)
-    return _stands(written, n) or _is_alone(text)
+        return number.grouped or _is_ungrouped(text, number)
+    return stands(written, n) or is_alone(text) or _is_part_of_many(written, n)
+
+
+def _is_ungrouped(text: str, number: Number) -> bool:
+    """Four or five digits without a comma, but "31 (10593)" and "from 20162" are references."""
+    if text[number.start - 1 : number.start] == "(" or is_marked_year(number):
+        return False
+    return len(number.digits or "") <= 5
 
 
 def _spelt_counts(written: Written, n: int) -> bool:
@@ -187,55 +153,19 @@ def _spelt_counts(written: Written, n: int) -> bool:
         return False
     if counted_after(text, number.end, year=False):
         return True
+    if number.amount < 20 and _OF_KNOWN.search(text, max(0, number.start - 5), number.start):
+        return False
     high = _high_end(written, n)
     if high is not None:
         return high.amount > number.amount and is_count(written, n + 1)
-    return _stands(written, n)
+    return stands(written, n)
 
 
-def _stands(written: Written, n: int) -> bool:
-    """A bare small number that its verb, its preposition or what follows makes a count."""
+def _is_part_of_many(written: Written, n: int) -> bool:
     text, number = written.text, written.numbers[n]
-    if number.start in _stood_ends(text) and _ENDS.match(text, number.end):
+    if _VOTES.match(text, number.end):
         return True
-    if number.amount > _HOURS and _ABOUT.search(text, max(0, number.start - 16), number.start):
-        return bool(_CLAUSE_ENDS.match(text, number.end))
-    if _LABEL_ENDS.match(text, number.end) and _LABELLED.search(
-        text, max(0, number.start - 40), number.start
-    ):
-        return True
-    return bool(_BEHIND.match(text, number.end)) or _changed(written, n)
-
-
-def _changed(written: Written, n: int) -> bool:
-    """Either end of "fell from 45 to 32"."""
-    text, number = written.text, written.numbers[n]
-    if n and _TO.fullmatch(text, written.numbers[n - 1].end, number.start):
-        return _opens_change(written, n - 1) and bool(_ENDS.match(text, number.end))
-    if n + 1 < len(written.numbers) and _opens_change(written, n):
-        high = written.numbers[n + 1]
-        return bool(_TO.fullmatch(text, number.end, high.start)) and bool(
-            _ENDS.match(text, high.end)
-        )
-    return False
-
-
-def _opens_change(written: Written, n: int) -> bool:
-    number = written.numbers[n]
-    return not number.like_a_year and number.start in _from_ends(written.text)
-
-
-# One pass over a text instead of a look back from each of its numbers.
-@lru_cache(maxsize=4)
-def _stood_ends(text: str) -> frozenset[int]:
-    return frozenset(match.end() for match in _STOOD.finditer(text))
-
-
-@lru_cache(maxsize=4)
-def _from_ends(text: str) -> frozenset[int]:
-    return frozenset(match.end() for match in _FROM.finditer(text))
-
-
-def _is_alone(text: str) -> bool:
-    """A block that is little more than a number is a figure of an infographic."""
-    return len(text) < 40 and len(text.split()) <= 2
+    whole = _OF_MANY.match(text, number.end)
+    if whole is None or n + 1 == len(written.numbers):
+        return False
+    return written.numbers[n + 1].start == whole.end() and is_count(written, n + 1)

@@ -13,8 +13,8 @@ from extractor.sentences import sentence_at
 _RISE = (
     r"increas\w*|ris(?:e|es|en|ing)|rose|grow(?:n|s|th|ing)?|grew|up|higher|surg\w+|jump\w*|"
     r"climb\w*|uplift\w*|gain\w*|more|extra|upturn|escalat\w+|soar\w*|doubl\w+|tripl\w+|trebl\w+|"
-    r"upwards?(?! of)|rocket\w*|spik\w+|improv\w+|expand\w*|accelerat\w+|hikes?|hiked|raised|"
-    r"worsen\w*"
+    r"upwards?(?! of)|rocket\w*|spik\w+|improv\w+|expand\w*|accelerat\w+|hikes?|hiked|"
+    r"rais(?:e|es|ed|ing)|worsen\w*"
 )
 _FALL = (
     r"decreas\w*|fall(?:en|s|ing)?|fell|reduc\w*|declin\w*|drop\w*|down|lower\w*|fewer|less|cuts?|"
@@ -41,16 +41,21 @@ _VAGUE = (
 # What ties a number to the word of change before it: "fell by 5%", "an increase of 5%", "up 5%",
 # "from 3% to 5%", "(5%)". Anything else may be a share: "more victims, 80% of them women".
 _TIE = re.compile(
-    r"(?:\b(?:by|of|to|was|is|at|a|an|another|further|and|or|reported as|were|being|between)|"
+    r"(?:\b(?:by|of|in|to|was|is|at|a|an|another|further|and|or|reported as|were|being|between)|"
     r"[(,:-])"
     rf"(?:\s+{_VAGUE})*\s*[(~<>]?$",
     re.IGNORECASE,
+)
+# "Due to 55% of homes being ...": a reason, not where a change went.
+_REASON = re.compile(
+    r"\b(?:due|owing|thanks|according|compared|equal|equivalent) to\b", re.IGNORECASE
 )
 _BY = re.compile(rf"\b(?:by|of)(?:\s+{_VAGUE})*\s*[(~<>]?$", re.IGNORECASE)
 _VAGUE_ONLY = re.compile(rf"(?:\s*{_VAGUE})*\s*[(~<>]?", re.IGNORECASE)
 _PART = re.compile(
     r"\s+(?:were|said|felt|feel|say|agreed|think|thought|believe)\b|\s+of\s+(?:all|the|those|these|them|our|my|whom|which|people|victims|residents|respondents|"
-    r"young|women|men|cases|crimes|offences|offenders|incidents|reports|calls|officers|households)\b",
+    r"young|women|men|cases|crimes|offences|offenders|incidents|reports|calls|officers|households|"
+    r"[a-z]+s)\b",
     re.IGNORECASE,
 )
 _CHANGE_NOUN = re.compile(
@@ -73,6 +78,8 @@ _NO_RISE = re.compile(r"\b(?:ma[dk]e|makes|making|set|taken|signed|opened|split|
 _NO_CHANGE_OF_SUMS = re.compile(r"sav|rais|loss|more|less|gain|contract|cuts?$", re.IGNORECASE)
 _WAYS: dict[str, Direction] = {"rise": "increase", "fall": "decrease", "level": "level"}
 _NEAR_WORDS = 14
+# "Increases were in thefts (22%), followed by robbery (14%)": a list with its changes in brackets.
+_IN_BRACKETS = 30
 _REACH = 160
 
 
@@ -141,7 +148,8 @@ def _before(
     if last is None or (other and other.match(last.word)):
         return "none"
     between = text[last.end : start]
-    if ";" in between or len(between.split()) > _NEAR_WORDS:
+    most = _IN_BRACKETS if text[start - 1 : start] == "(" else _NEAR_WORDS
+    if ";" in between or len(between.split()) > most or _REASON.search(between):
         return "none"
     if not _VAGUE_ONLY.fullmatch(between) and not tie.search(between):
         return "none"

@@ -72,13 +72,18 @@ def counted_after(text: str, end: int, *, year: bool) -> bool:
             return False
         word = match["word"].lower()
         if is_plural(word):
-            return not year or word in _SURELY_COUNTED
+            return not year or (word in _SURELY_COUNTED and not _is_name(match["word"]))
         if word in _STOP_WORDS and not (word in ("of", "and") and words >= 1):
             return False
         if year and word not in _SURELY_COUNTED:
             return False
         position, words = match.end(), words + 1
     return False
+
+
+def _is_name(word: str) -> bool:
+    """ "The 2002 Police Reform Act": the year of a name."""
+    return word == "Police"
 
 
 def is_plural(word: str) -> bool:

@@ -47,6 +47,16 @@ FORMS = [
     ("It closes on 22 December.", "22 December", "2023-12-22", "2023-12-22"),
     ("It closed on 30 Nov.", "30 Nov", "2023-11-30", "2023-11-30"),
     ("It opens on Monday 8 January.", "Monday 8 January", "2024-01-08", "2024-01-08"),
+    ("The survey closes on Dec 4.", "Dec 4", "2023-12-04", "2023-12-04"),
+    (
+        "It ran between April 1 2022 and March 31 2023 here.",
+        "April 1 2022 and March 31 2023",
+        "2022-04-01",
+        "2023-03-31",
+    ),
+    ("measured against 2019 - before", "2019", "2019-01-01", "2019-12-31"),
+    ("compared to the 2018 figure", "2018", "2018-01-01", "2018-12-31"),
+    ("In the last fortnight we met", "last fortnight", None, None),
     ("the meeting of November 29 agreed", "November 29", "2023-11-29", "2023-11-29"),
     ("It opens on 8 March next year.", "8 March next year", "2024-03-08", "2024-03-08"),
     # from day to day

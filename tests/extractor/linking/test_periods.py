@@ -157,3 +157,14 @@ def test_each_figure_has_the_date_right_behind_it() -> None:
     )
     assert figure_period(*figure(outline, "£5"), outline)[0] == year(2021)
     assert figure_period(*figure(outline, "£6"), outline)[0] == year(2022)
+
+
+def test_what_it_was_then_is_the_baseline() -> None:
+    """ "Than it was in 2016" and "than there were in 2018" say what is compared with."""
+    for words in ("it was in", "there were in"):
+        outline = scene(
+            ("paragraph", f"It is [[percentage:7%/decrease]] lower than {words} [[date:2021-22]].")
+        )
+        mention, block = figure(outline, "7%")
+        assert figure_period(mention, block, outline)[0] is None
+        assert figure_baseline(mention, block, outline) == year(2021)

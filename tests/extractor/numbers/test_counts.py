@@ -54,7 +54,36 @@ FORMS = {
     "Numbers rose from 1,204 to 1,264.": ["1,204=1204", "1,264=1264"],
     "Thefts fell from 45 to 32.": ["45=45", "32=32"],
     "Thefts fell from 45 last year to 32 this year.": ["45=45", "32=32"],
+    "Wardens fell from 170 to 155 but rose again.": ["170=170", "155=155"],
+    "Fires fell from 783 a year to 677 a year.": ["783=783", "677=677"],
+    # parts and lists
+    "They saw 123 of 175 detainees.": ["123=123", "175=175"],
+    "They saw 52, of the 89 detainees.": ["52=52", "89=89"],
+    "They took 40 calls, of which 31 led to a visit and 27 to a fine.": [
+        "40=40",
+        "31=31",
+        "27=27",
+    ],
+    "384 of them by tax, and 135 from the national scheme.": ["384=384", "135=135"],
+    "The split is 390 in Ashby and 570 in Corby.": ["390=390", "570=570"],
+    "Complaints: 612 received, 598 closed.": ["612=612", "598=598"],
+    "Wounding 145 (down 8); arson 210 (up 4).": [
+        "145=145",
+        "8=8 >decrease",
+        "210=210",
+        "4=4 >increase",
+    ],
+    "Arrests (49)": ["49=49"],
+    "The vote was 11 to 2 in favour.": ["11=11", "2=2"],
+    "A later session had 42 attending.": ["42=42"],
+    # known things are counted too
+    "The nine priorities guide us.": ["nine=9"],
+    "All four bids won.": ["four=4"],
     # bare numbers that their words make a count
+    "Officers in Luton reach 2,361, a record.": ["2,361=2361"],
+    "We raised the number of officers by 905 making it the largest.": ["905=905"],
+    "Plans would reduce posts over four years by 118 in all.": ["118=118 >decrease"],
+    "It would return this number to 170, as before.": ["170=170"],
     "The total stood at 45.": ["45=45"],
     "A total of 35 were arrested.": ["35=35"],
     "Thefts fell by 35 in May.": ["35=35 >decrease"],
@@ -111,6 +140,15 @@ FORMS = {
     "They signed up to 3 schemes.": ["3=3"],
     "Patrols are based around 5 estates.": ["5=5"],
 }
+
+
+def test_a_count_with_its_share_in_brackets() -> None:
+    """ "305 (6%)" is a count and the share it makes up; "145 (-8.2%)" one and its change."""
+    assert figures("Of those held 305 (6%) were seen.") == ["count 305=305", "percentage 6%=6"]
+    assert figures("Knife crime 145 (-8.2%)") == [
+        "count 145=145",
+        "percentage -8.2%=-8.2 >decrease",
+    ]
 
 
 @pytest.mark.parametrize(("text", "expected"), FORMS.items())

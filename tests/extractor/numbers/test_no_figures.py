@@ -105,6 +105,14 @@ NO_FIGURES = (
     "The people 18+ came.",
     "Kent Police 16 2 54 4 Essex Police",
     "Report 31 (10593) of today",
+    "6 DECLARATIONS OF INTEREST BY INDIVIDUAL MEMBERS",
+    "5 Items to be taken without the press",
+    "3 *Figures are for the year",
+    "483.",
+    "Judgments from 20162 remain.",
+    "The 2002 Police Reform Act made them.",
+    "Key figures 5 Preparation of plans 6 Tax rates 20 Summary of plans 22 Police posts 39",
+    "Those two went on.",
 )
 
 

@@ -7,6 +7,11 @@ from tests.extractor.numbers.forms import figures
 FORMS = {
     # spellings; a share of a whole has no direction
     "5% of homes were empty.": "5%=5",
+    # why, not how much it changed; and a share of any plural
+    "The rise is low due to 55% of homes lying in Band A.": "55%=55",
+    "Costs rose, according to 31% of firms.": "31%=31",
+    "Thefts saw an increase in 5% against last year.": "5%=5 >increase",
+    "I had to raise the precept by just under 2%.": "2%=2 ~almost >increase",
     "0.5% of homes were empty.": "0.5%=0.5",
     ".5% of homes were empty.": ".5%=0.5",
     "51.06% of homes were empty.": "51.06%=51.06",

@@ -24,6 +24,10 @@ FORMS = {
         "rate 8.1=8.1/1000",
         "rate 9.4 per 1,000 residents=9.4/1000",
     ],
+    "It is 53.9 crimes per 1,000 people in the Kent area against an average of 89.1 crimes.": [
+        "rate 53.9 crimes per 1,000 people=53.9/1000",
+        "rate 89.1=89.1/1000",
+    ],
     "It is 9.4 per 1,000 people, compared with 8.1 nationally.": [
         "rate 9.4 per 1,000 people=9.4/1000",
         "rate 8.1=8.1/1000",
