@@ -35,10 +35,9 @@ def _without_giver(mention: Mention, givers: set[tuple[int, int]]) -> Mention:
     guessed = "shape" in mention.found_by
     if mention.label != "programme" and not (mention.label == "organisation" and guessed):
         return mention
-    for start, end in givers:
-        if start != mention.start or end >= mention.end:
-            continue
-        behind = mention.text[end - start :]
+    opening = (end for start, end in givers if start == mention.start and end < mention.end)
+    for end in sorted(opening, reverse=True):
+        behind = mention.text[end - mention.start :]
         if mention.label == "organisation" and not _JOINED_ON.match(behind.lstrip()):
             continue
         rest = _JOINED_ON.sub("", behind.lstrip(" -–'’s"))

@@ -34,7 +34,9 @@ _ENDINGS = (
     r"Federation|Institute|Fire (?:and|&) Rescue Service|Fire (?:and|&) Rescue Authority|"
     r"Fire (?:and|&) Rescue|Fire Brigade|Community Rehabilitation Company|"
     r"Fire Authority|Ambulance Service|Air Ambulance|NHS Trust|Hospital|Hospice|"
-    r"Church|Charity|Charities|Building Society|Law Society|Women['’]s Aid|Rape Crisis|Mind|"
+    r"Church|Charity|Charities|Building Society|Law Society|Women['’]s Aid|Rape Crisis(?: Centre)?|"
+    r"Rape and Sexual (?:Abuse|Violence) (?:Centre|Service)|"
+    r"Mind|"
     r"Chamber of Commerce|Football Club|Rugby Club|Boxing Club|Cricket Club|Housing|Homes|"
     r"Centre for [A-Z]\w+|Network|Domestic (?:Abuse|Violence) Services?|Sexual Abuse Centre|"
     r"Youth Club|Youth Centre|Community Centre|Youth Zone|Community Interest Company"
@@ -46,6 +48,11 @@ _BODY = re.compile(
     r"\b(?:Board|Partnership|Alliance|Commission|(?<!Crime )(?<!CRIME )Panel|"
     r"Authority|Agency|Forum|Committee|Consortium|"
     r"Probation Service|Combined Authority|Business Improvement District)\b"
+)
+# "Kent's Community Safety Partnerships" are those of an area.
+_WHOSE = re.compile(r"^[^’']*[’']s?\s")
+_ASSOCIATION_OF = re.compile(
+    rf"\b(?:{_WORD}\s){{0,2}}(?:Association|Federation)\sof\s{_WORD}(?:\s(?:and\s)?{_WORD}){{0,3}}"
 )
 _UNIVERSITY_OF = re.compile(rf"\bUniversity of {_WORD}(?:\s{_WORD})?")
 _PRISON = re.compile(rf"\b(?:HMP(?:/YOI)?|HM Prison|HMYOI)\s{_WORD}(?:\s{_WORD})?")
@@ -65,7 +72,7 @@ _CELL_BEFORE = re.compile(r"^.*\bThe\s(?=[A-Z])|^.*\s[A-Z]\s(?=[A-Z][a-z])")
 _BODY_BEFORE = re.compile(
     r"^.*\s(?:and|&)\sthe\s(?=[A-Z])|"
     r"^.*\b(?:Council|Constabulary|Partnership|Board|Forum|Authority|Foundation|Committee|Agency|"
-    r"Alliance|University|Association|Panel|Club)\s(?:and|&)\s(?=[A-Z])|"
+    r"Alliance|University|Association|Panel|Club|Project|Programme|Scheme)\s(?:and|&)\s(?=[A-Z])|"
     r"^.*\b(?:Teams?|Officers?|Manager|Commander|Officer\s[A-Z]\w+\s[A-Z]\w+)\sof\s(?:the\s)?|"
     r"^.*\b(?:Council|Constabulary|Police|Office|Commissioner|PCC|Government|Panel|Partnership|"
     r"Service|Authority)[’']s?\s(?=[A-Z])"
@@ -133,7 +140,11 @@ def _by_shape(block: Block, context: Context) -> Iterator[Mention]:
             own = len(name.split()) - len(match.group().split())
             if own >= least and _is_whole(name):
                 yield _shaped(block, start, name, kind)
-    for pattern, kind in ((_UNIVERSITY_OF, "university"), (_PRISON, "prison")):
+    for pattern, kind in (
+        (_ASSOCIATION_OF, "body"),
+        (_UNIVERSITY_OF, "university"),
+        (_PRISON, "prison"),
+    ):
         for match in pattern.finditer(block.text):
             yield _shaped(block, match.start(), match.group(), kind)
 
@@ -142,6 +153,8 @@ def _trimmed(start: int, name: str, kind: str) -> tuple[int, str]:
     """Leave out what opens the sentence, and what another cell or name put before it."""
     while opener := _OPENERS.match(name) or _CELL_BEFORE.match(name) or _behind_body(name, kind):
         start, name = start + opener.end(), name[opener.end() :]
+    if kind in ("panel", "partnership") and (whose := _WHOSE.match(name)):
+        start, name = start + whose.end(), name[whose.end() :]
     return _behind_and(start, name) if kind == "court" else (start, name)
 
 

@@ -48,7 +48,9 @@ _PAIR = re.compile(
 # "Ann Bell, Director of Governance", "Ann Bell Police and Crime Commissioner" (two lines of a page)
 _APPOSED = re.compile(
     # Behind a comma or on the next line an area may stand: "Ann Bell, Kent's PCC".
-    rf"(?P<name>{_NAME} {_NAME})(?:,?\s(?:the\s)?|,?\s(?:the\s)?(?:[A-Z][\w'’-]+\s){{1,3}}"
+    rf"(?P<name>{_NAME} {_NAME})(?:,?\s(?:the\s)?|"
+    rf"\s(?:is|was|became|remains)\s(?:the\s|our\s|your\s|my\s)?|"
+    rf",?\s(?:the\s)?(?:[A-Z][\w'’-]+\s){{1,3}}"
     rf"(?=Police|PCC|PFCC))"
     rf"(?P<role>(?:Police (?:and|&) Crime Commissioner|"
     rf"Director|Head|"
@@ -166,12 +168,19 @@ def _is_shorter(person: Person, others: Iterable[Person]) -> bool:
 
 def find(block: Block, context: Context) -> Iterator[Mention]:
     """Yield every mention of a person introduced anywhere in the document."""
+    places = {
+        (hit.start, hit.end)
+        for hit in context.names_in(block)
+        if any(label == "place" for label, _ in hit.meanings)
+    }
     for person in context.people:
         for spelling in _spellings(person, context.people):
             if spelling not in block.text:
                 continue
             for match in re.finditer(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", block.text):
-                if _stands_alone(block.text, match, spelling):
+                if _stands_alone(block.text, match, spelling) and not (
+                    match.span() in places and not _is_titled(block.text, match)
+                ):
                     yield Mention(
                         "person",
                         match.group(),
@@ -203,7 +212,9 @@ def _stands_alone(text: str, match: re.Match[str], spelling: str) -> bool:
         return True
     after = re.match(r"\s[A-Z][a-z]", text[match.end() : match.end() + 4])
     before = re.search(r"[A-Z][a-z]+\s$", text[max(0, match.start() - 20) : match.start()])
-    titled = re.search(
-        rf"(?:{_RANK}|{_STYLE}|Cllrs|and)\.?\s$", text[max(0, match.start() - 30) : match.start()]
-    )
-    return not after and (not before or bool(titled))
+    return not after and (not before or _is_titled(text, match))
+
+
+def _is_titled(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 30) : match.start()]
+    return bool(re.search(rf"(?:{_RANK}|{_STYLE}|Cllrs|and)\.?\s$", before))

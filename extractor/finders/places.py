@@ -39,7 +39,7 @@ _PART_OF_NAME = re.compile(
 )
 _INSTITUTION_BEFORE = re.compile(
     r"\b(?:HMP|HMP/YOI|HMYOI|HMS|RAF|University of|Diocese of|Bishop of|Archbishop of|Duke of|"
-    r"Duchess of|Earl of|Bank of|Marks and|Church of)\s$"
+    r"(?<!A )(?<!a )Safer|Duchess of|Earl of|Bank of|Marks and|Church of)\s$"
 )
 _TITLE_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cllrs|Councillor|Councillors|Sir|Dame|Lord|Lady|PC|PCSO|Sgt|"

@@ -85,7 +85,10 @@ def _beside(figure: Mention, named: tuple[Mention, ...], text: str) -> tuple[Men
     if not re.search(r"\(\s*[-–+]?\s*$", before):
         return ()
     edge = len(before.rstrip(" (-–+"))
-    return tuple(m for m in named if m.end == edge)
+    before_it = tuple(m for m in named if m.end <= edge)
+    if not before_it or before_it[-1].end != edge:
+        return ()
+    return _last_list(before_it, text)
 
 
 def _each_its_own(
@@ -117,14 +120,14 @@ def _is_in_a_series(
 ) -> bool:
     """ "£5k to a club in Leeds, £4k to one in Hull and £3k to a third": the last has no place.
 
-    The places begin behind the first figure, and most figures have theirs.
+    The places begin behind the first figure, which may be the total of the others.
     """
     figures = inside(outline.named(block, figure.label), span)
     if len(figures) < 3 or figure not in figures or inside(named, (span[0], figures[0].start)):
         return False
     starts, ends = [f.start for f in figures], [f.end for f in figures]
     behind = [inside(named, gap) for gap in zip(ends, [*starts[1:], span[1]], strict=True)]
-    return bool(behind[0]) and sum(map(bool, behind)) >= _SERIES
+    return sum(map(bool, behind)) >= _SERIES
 
 
 def _has_its_own(

@@ -6,6 +6,27 @@ from tests.extractor.finders.reading import Reader
 
 # (force of the report, sentence, its bodies: "words" or "words=canonical name")
 FOUND = [
+    (
+        "Kent",
+        "Kent's Community Safety Partnerships",
+        "Community Safety Partnerships=Community Safety Partnership",
+    ),
+    (
+        "Kent",
+        "the Kent Association of Local Councils (KALC)",
+        "Kent Association of Local Councils; KALC=Kent Association of Local Councils",
+    ),
+    ("Kent", "Harrow Valley Rape Crisis Centre", "Harrow Valley Rape Crisis Centre"),
+    (
+        "West Midlands",
+        "Coventry Rape and Sexual Abuse Centre",
+        "Coventry Rape and Sexual Abuse Centre",
+    ),
+    (
+        "Kent",
+        "the St Giles Trust Lantern Project and Medway Youth Trust",
+        "St Giles Trust; Medway Youth Trust",
+    ),
     ("Gwent", "Blaenau Gwent County Borough Council paid.", "Blaenau Gwent County Borough Council"),
     (
         "Cleveland",

@@ -6,6 +6,7 @@ from tests.extractor.finders.reading import Reader
 
 # (sentence, its people: "words" or "words=full name", role of the first)
 FOUND = [
+    ("Nell Harrow is the Chief Constable.", "Nell Harrow", "Chief Constable"),
     ("Chief Constable Nell Harrow QPM spoke.", "Nell Harrow", "Chief Constable"),
     ("Mr D Sorrell sent apologies.", "D Sorrell", "Mr"),
     (
@@ -72,3 +73,10 @@ def test_a_surname_alone_is_the_person_introduced_before(reader: Reader) -> None
     """ "Mr Sorrell" is Amit Sorrell where the document has named him so."""
     found = reader.named("person", "Sorrell agreed.", "Kent", "PCC Amit Sorrell opened it.")
     assert found == {"Sorrell": "Amit Sorrell"}
+
+
+def test_a_surname_that_is_a_town_is_the_town_without_a_title(reader: Reader) -> None:
+    """ "Money for Ashford" goes to the town, whoever else is called so."""
+    more = "PC Nell Ashford joined."
+    assert reader.named("person", "Money for Ashford.", "Kent", more) == {}
+    assert reader.named("person", "PC Ashford agreed.", "Kent", more) == {"Ashford": "Nell Ashford"}

@@ -103,6 +103,7 @@ FOUND: list[tuple[str | None, str, str]] = [
 ]
 
 NONE: list[tuple[str | None, str]] = [
+    ("Devon & Cornwall", "Partners are Safer Cornwall and others."),
     ("Sussex", "The Crawley Brunch Club met."),
     ("Dyfed-Powys", "the St David's Day march"),
     ("Kent", "Kent Police and Maidstone Borough Council agreed."),

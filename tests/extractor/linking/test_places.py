@@ -151,3 +151,11 @@ def test_also_goes_on_about_all_places_of_the_list() -> None:
         ),
     )
     assert linked(outline, "90") == ["Harborne", "Kelby"]
+
+
+def test_both_places_joined_before_brackets_are_meant() -> None:
+    """ "In Kelby and Alton (£9k)" is money for both."""
+    outline = scene(
+        ("paragraph", "Cameras in [[place:Kelby/town]] and [[place:Alton/town]] ([[money:£9k]])."),
+    )
+    assert linked(outline, "£9k") == ["Kelby", "Alton"]
