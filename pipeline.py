@@ -21,6 +21,7 @@ from corpus.folders import find_files
 from corpus.knowledge import load
 from corpus.locking import exclusive, indexing
 from corpus.model import Extraction, Settings, Source
+from corpus.naming import path_words
 from corpus.planning import Plan, Task, plan_reading
 from corpus.salvage import Lost, salvage
 from corpus.store import Failure, Store
@@ -193,9 +194,9 @@ class _Batch:
         """Report what needs no reading."""
         for task in self.plan.unchanged:
             self.report.unchanged.append(task.source.name)
-            self.store.forget_failure(str(task.source.path))
+            self.store.forget_failure(path_words(task.source.path))
             self._mend_copy(task)
-        self.report.failed.extend((str(r.path), r.reason) for r in self.plan.refused)
+        self.report.failed.extend((path_words(r.path), r.reason) for r in self.plan.refused)
         for failure in self.plan.failures:
             self._fail(failure)
 
@@ -282,7 +283,7 @@ class _Batch:
         self._tell()
 
     def _put(self, task: Task, extraction: Extraction) -> None:
-        document = replace(extraction.document, source=str(task.source.path))
+        document = replace(extraction.document, source=path_words(task.source.path))
         if origin := self.store.fetched_as(task.source.path):
             document = replace(document, url=origin.url, fetched=origin.fetched)
         try:

@@ -18,7 +18,7 @@ def choose_name(path: Path, held: Mapping[str, Document], taken: Collection[str]
     to other files that are not held yet.
     """
     for document in held.values():
-        if document.source == str(path):
+        if document.source == path_words(path):
             return document.name
     return next(name for name in _candidates(path) if _is_free(name, held, taken))
 
@@ -44,8 +44,9 @@ def find_name(typed: str, names: Collection[str]) -> str:
 
 
 def printable(name: str) -> str:
-    """Return a file name as text; bytes that are no UTF-8 become question marks in diamonds."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    """Return a file name as one line of text; what is no letter is a question mark in a diamond."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _candidates(path: Path) -> list[str]:
@@ -59,3 +60,8 @@ def _is_free(name: str, held: Mapping[str, Document], taken: Collection[str]) ->
         return False
     document = held.get(name)
     return document is None or document.source is None or not Path(document.source).exists()
+
+
+def path_words(path: Path) -> str:
+    """Return a path as text that can be stored and printed: bytes that are no letters as \\x.."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.files import fingerprint
 from corpus.folders import Refusal
 from corpus.model import Document, Outcome, Source
-from corpus.naming import choose_name, printable
+from corpus.naming import choose_name, path_words, printable
 from corpus.store import Failure
 
 
@@ -25,7 +25,7 @@ class Task:
         """Return that it could not be read, and why; the version held before stays."""
         kept = "; the version read before is kept" if self.known else ""
         source = self.source
-        return Failure(str(source.path), source.name, source.sha256, outcome, reason + kept)
+        return Failure(path_words(source.path), source.name, source.sha256, outcome, reason + kept)
 
 
 @dataclass(slots=True)
@@ -92,4 +92,4 @@ def _task(
 
 
 def _failure(path: Path, outcome: Outcome, reason: str) -> Failure:
-    return Failure(str(path), printable(path.name), None, outcome, reason)
+    return Failure(path_words(path), printable(path.name), None, outcome, reason)

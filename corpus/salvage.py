@@ -74,7 +74,18 @@ def _move(store: Store, home: Path) -> list[Lost]:
                 sound.put(store.extraction(one.name))
             except _UNREADABLE:
                 lost.append(one)
+        _move_notes(store, sound)
     return lost
+
+
+def _move_notes(store: Store, sound: Store) -> None:
+    """What was fetched from where, and what was replaced, as far as it can be read."""
+    with suppress(*_UNREADABLE):
+        for fetched in store.fetched():
+            sound.put_fetched(fetched)
+    with suppress(*_UNREADABLE):
+        for noted in reversed(store.replacements()):
+            sound.put_replacement(noted)
 
 
 def _fresh(home: Path) -> Path:
@@ -97,7 +108,7 @@ def _swap(home: Path) -> None:
 
 def _held(home: Path) -> set[str]:
     with Store.open(home) as store:
-        return {document.sha256 for document in store.documents()}
+        return store.kept_contents()
 
 
 def _nameless(home: Path, known: set[str]) -> Iterator[Lost]:

@@ -95,6 +95,11 @@ class Store(Held):
             self._db.execute("DELETE FROM fetched WHERE url = ?", (fetched.url,))
             self._insert("fetched", [fetched_row(fetched)])
 
+    def put_replacement(self, noted: Replacement) -> None:
+        """Take what was noted when a document was replaced, from a collection being salvaged."""
+        with self._transaction():
+            self._add(noted)
+
     def put_failure(self, failure: Failure) -> None:
         """Remember a file that could not be read; an earlier version of it stays."""
         with self._transaction():
@@ -135,9 +140,11 @@ class Store(Held):
         if held is None or held.sha256 == new.sha256:
             return
         changes = compare(self.records(new.name), extraction.records)
+        self._add(Replacement(new.name, held.sha256, new.sha256, day, changes))
+
+    def _add(self, noted: Replacement) -> None:
         query = "SELECT coalesce(max(position), -1) + 1 FROM replacements WHERE document = ?"
-        position = self._ask(query, new.name)[0][0]
-        noted = Replacement(new.name, held.sha256, new.sha256, day, changes)
+        position = self._ask(query, noted.document)[0][0]
         self._insert("replacements", [replacement_row(noted, position)])
 
     def _delete(self, name: str) -> bool:
