@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from commands.printing import open_console
-from corpus.model import Evidence, Verdict, VerdictWord
+from corpus.model import Citation, Verdict, VerdictWord
 from corpus.wording import citation
 
 # rich is imported where a person is printed to: `beatbook search --json` need not wait for it.
@@ -44,7 +44,7 @@ def print_verdict(verdict: Verdict, explain: bool) -> None:
     out.print()
 
 
-def _print_evidence(out: Console, evidence: Evidence) -> None:
+def _print_evidence(out: Console, evidence: Citation) -> None:
     from rich.padding import Padding
     from rich.text import Text
 

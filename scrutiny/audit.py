@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from corpus.model import Citation, Extraction, Finding
-from corpus.records import number, place_json, record_json
+from corpus.model import Extraction, Finding
+from corpus.records import number
 from scrutiny.audits import (
     across,
     baselines,
@@ -23,6 +23,7 @@ from scrutiny.audits import (
     text_table,
 )
 from scrutiny.papers import Paper, open_paper
+from scrutiny.render import citation_json
 
 DocumentRule = Callable[[Paper], Iterator[Finding]]
 CollectionRule = Callable[[Sequence[Paper]], Iterator[Finding]]
@@ -81,17 +82,6 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "stated": _plain(finding.stated),
         "computed": _plain(finding.computed),
         "evidence": [citation_json(citation) for citation in finding.evidence],
-    }
-
-
-def citation_json(citation: Citation) -> dict[str, Any]:
-    """Return a citation as the contract's EVIDENCE."""
-    return {
-        "document": citation.document,
-        "number": citation.number,
-        "quote": citation.quote,
-        **place_json(citation.anchor),
-        "record": record_json(citation.record) if citation.record else None,
     }
 
 

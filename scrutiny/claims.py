@@ -251,7 +251,8 @@ def _contradicted_beside(
     judged: Sequence[Judged],
 ) -> list[Judged]:
     """A small number counts only where the passage that bears the large one says otherwise."""
-    blocks = {g.statement.passage.block.id for j in judged for g in j.grounds}
+    firm = [j for j in judged if j.outcome != "not_found"]
+    blocks = {g.statement.passage.block.id for j in firm for g in j.grounds}
     found = []
     for figure in minor:
         weighed: Weighed = weigh(

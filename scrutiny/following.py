@@ -10,9 +10,9 @@ from corpus.records import period_json
 from corpus.store import Store
 from indexer.generations import OpenIndex
 from scrutiny.asking import Asked, ask, is_linked
-from scrutiny.audit import citation_json
 from scrutiny.papers import open_paper
 from scrutiny.promises import find_promises
+from scrutiny.render import citation_json
 
 
 def promises_about(store: Store, index: OpenIndex, filters: Filters) -> list[Promise]:

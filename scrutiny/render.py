@@ -1,10 +1,10 @@
-"""Here is a verdict; you get it as the JSON that other programs hold on to."""
+"""Here is a verdict or a citation; you get it as the JSON that other programs hold on to."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from corpus.model import Evidence, Verdict
+from corpus.model import Citation, Verdict
 from corpus.records import place_json, record_json
 
 
@@ -15,18 +15,18 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
         "start": verdict.start,
         "end": verdict.end,
         "verdict": verdict.verdict,
-        "evidence": [evidence_json(evidence) for evidence in verdict.evidence],
+        "evidence": [citation_json(citation) for citation in verdict.evidence],
         "reason": verdict.reason,
         "read_as": verdict.read_as,
     }
 
 
-def evidence_json(evidence: Evidence) -> dict[str, Any]:
-    """Return a quoted passage; absent is None."""
+def citation_json(citation: Citation) -> dict[str, Any]:
+    """Return a citation as the contract's EVIDENCE."""
     return {
-        "document": evidence.document,
-        "number": evidence.number,
-        "quote": evidence.quote,
-        **place_json(evidence.anchor),
-        "record": record_json(evidence.record) if evidence.record else None,
+        "document": citation.document,
+        "number": citation.number,
+        "quote": citation.quote,
+        **place_json(citation.anchor),
+        "record": record_json(citation.record) if citation.record else None,
     }

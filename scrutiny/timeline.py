@@ -28,9 +28,9 @@ from corpus.records import document_json, period_json
 from corpus.store import Store
 from indexer.generations import OpenIndex
 from scrutiny.asking import Asked, ask, documents_about, in_bounds, record_speaks
-from scrutiny.audit import citation_json
 from scrutiny.papers import Paper, open_paper
 from scrutiny.printed import agrees, printed_of
+from scrutiny.render import citation_json
 from scrutiny.scopes import places_of, same_period
 from scrutiny.spans import AHEAD, period_for, plain_period, span_words
 from scrutiny.subjects import narrowing, stems, telling

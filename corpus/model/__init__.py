@@ -35,13 +35,13 @@ from corpus.model.briefing import (
     Section,
     Statement,
 )
+from corpus.model.citing import Citation
 from corpus.model.documents import (
     Dated,
     Document,
     Period,
 )
 from corpus.model.findings import (
-    Citation,
     Finding,
     FindingVerdict,
 )
@@ -55,7 +55,6 @@ from corpus.model.following import (
     Timeline,
 )
 from corpus.model.judging import (
-    Evidence,
     Verdict,
     VerdictWord,
 )
@@ -122,7 +121,6 @@ __all__ = [
     "Direction",
     "Document",
     "DocumentKind",
-    "Evidence",
     "Extraction",
     "Fetched",
     "FIGURE_LABELS",

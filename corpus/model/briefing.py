@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.model.citing import Citation
 from corpus.model.documents import Document
-from corpus.model.findings import Citation
 from corpus.model.mentions import Record
 
 

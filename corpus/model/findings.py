@@ -6,25 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from corpus.model.anchors import Anchor
-from corpus.model.mentions import Record
+from corpus.model.citing import Citation
 
 FindingVerdict = Literal["holds", "broken", "conflict"]
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Words quoted from a document, with the place a click lands on.
-
-    `quote` is as stored (tabs between the cells of a row); `record` is the figure compared, if
-    the citation is of one.
-    """
-
-    document: str
-    quote: str
-    anchor: Anchor
-    number: str | None = None
-    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus.model.citing import Citation
 from corpus.model.documents import Document, Period
-from corpus.model.findings import Citation
 from corpus.model.mentions import Link, Record
 
 PromiseStatus = Literal["delivered", "under way", "no later mention"]

@@ -5,21 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.model.anchors import Anchor
-from corpus.model.mentions import Record
+from corpus.model.citing import Citation
 
 VerdictWord = Literal["supported", "contradicted", "not_found"]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A passage quoted: its document, printed number, place in the source, the figure compared."""
-
-    document: str
-    quote: str
-    anchor: Anchor
-    number: str | None = None
-    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +23,5 @@ class Verdict:
     end: int
     verdict: VerdictWord
     reason: str
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Citation, ...] = ()
     read_as: str = ""

@@ -178,12 +178,18 @@ def _is_sure(hit: NameHit, place: Place, text: str, context: Context) -> bool:
     if _stands_alone(before, after) and (own or not place.common):
         return True
     supported = bool(_SUPPORT_BEFORE.search(before) or _SUPPORT_AFTER.match(after))
+    supported = supported or (own and _heads_a_sum(before, after))
     if own and place.kind in WIDE and place.common:
         return supported or _reads_as_place(before, after)
     away = not own and place.kind not in WIDE
     if place.common or away:
         return supported and not re.match(r"\s[A-Z]", after)
     return not re.search(r"[A-Z][a-z]+\s$", before[-20:]) or supported or not _in_name(before)
+
+
+def _heads_a_sum(before: str, after: str) -> bool:
+    """ "a. Hull – £412,000": the place a sum is for."""
+    return bool(_STARTS.search(before) and re.match(r"(?::|\s[–—-]|\srecei\w+)\s£", after))
 
 
 def _belongs_to_a_name(before: str, after: str) -> bool:

@@ -34,6 +34,7 @@ _BEFORE = re.compile(
     r"(?: (?:about|around|almost|nearly|over|some|just))?\s[£]?$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"\b(?:overall|total|force[- ]wide|whole force|all crime)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:previous\w*|earlier|before|had (?:been|had|stood)|used to|once|originally|former\w*|"
     r"last year|year ago|until)\b",
@@ -192,7 +193,7 @@ def _conflicts(
     if place in ("other", "narrower") or (place == "wider" and relative):
         yield "place"
     else:
-        yield from _name_conflicts(claim, record, about, statement, lexicon)
+        yield from _name_conflicts(claim, record, about, statement, place, lexicon)
     if period == "other":
         yield "period"
     yield from _part_conflicts(claim, figure, record, statement)
@@ -225,12 +226,19 @@ def _only_aimed_at(claim: Claim, record: Record, about: Measured, statement: Sta
 
 
 def _name_conflicts(
-    claim: Claim, record: Record, about: Measured, statement: Statement, lexicon: Lexicon
+    claim: Claim,
+    record: Record,
+    about: Measured,
+    statement: Statement,
+    place: Relation,
+    lexicon: Lexicon,
 ) -> Iterator[str]:
     if names_apart(claim, about.foreign, statement):
         yield "name"
     elif claim.propers - everything_near(statement) or _unnamed(claim, record, statement, lexicon):
         yield "no name"
+    elif place == "unknown" and _WHOLE.search(about.measure or statement.text):
+        yield "no place"  # "overall crime fell" says nothing of one town
 
 
 def _unnamed(claim: Claim, record: Record, statement: Statement, lexicon: Lexicon) -> bool:

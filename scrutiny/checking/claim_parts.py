@@ -26,6 +26,10 @@ _JUST_OVER = re.compile(
 )
 # Where one statement ends and the next begins, if both have a figure.
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:and|but|while|whereas|against|compared with)\s", re.IGNORECASE)
+_WENT_UP_TO = re.compile(
+    r"\b(?:go(?:es|ne|ing)?|went|is|was|are|were|been|moved?|pushed|put)\s(?:\w+\s)?up to\s?£?$",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(r"\b(?:since|before|after|until)(?: the)?\s*$", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z][\w’'&]*[a-z][\w’'&]*")
 _NUMBER = re.compile(
@@ -246,6 +250,8 @@ def amount_of(record: Record, text: str, *, rounds: bool) -> Amount:
         modifier, strict = "almost", True
     elif _JUST_OVER.search(before):
         modifier, near = "over", True
+    if modifier == "up_to" and _WENT_UP_TO.search(before):
+        modifier = "exact"  # "the bill goes up to £298"
     percent = mention.label == "percentage"
     step = step_of(mention.text, value, rounds=rounds)
     if percent and step is None:
@@ -269,9 +275,11 @@ def _propers(
 ) -> frozenset[str]:
     """The words with a capital that are in no known name; the first only if the next has one."""
     known = [r.mention for r in records if r.mention.label != "person"]
+    labels = [m.span() for m in LABEL.finditer(text, *span)]  # "Band D": compared by itself
     found = set[str]()
     for match in _CAPITAL.finditer(text, *span):
         named = any(m.start <= match.start() < m.end for m in known)
+        named = named or any(start <= match.start() < end for start, end in labels)
         opens = match.start() <= span[0] + 1 and not _CAPITAL.match(text, match.end() + 1)
         word = re.sub(r"['’]s?$", "", match.group()).casefold()
         if not named and not opens and not lexicon.frames(word):

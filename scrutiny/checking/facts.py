@@ -43,6 +43,7 @@ _ORDINAL = re.compile(
 )
 # "has agreed", "will": what is planned is not done, and what is asked for is not given.
 _LEAST_TERMS = 2
+_SHORT, _ALL_OF_IT = 20, 0.95  # words of a sentence whose "not" is surely of what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,9 @@ def _bears_out(found: Beside, limits: FactLimits) -> bool:
 
 def _contradicts(found: Beside, limits: FactLimits) -> bool:
     """One thing differs, and the rest is so much and so particular that it is the same matter."""
+    if found.conflicts == {"denial"}:
+        short = len(found.statement.text.split()) <= _SHORT
+        return short and found.share >= _ALL_OF_IT and found.own >= limits.contradicts
     if len(found.conflicts) != 1 or not found.conflicts <= _TELLING:
         return False
     needed = limits.contradicts - (0.2 if "organisation" in found.conflicts else 0)
@@ -239,6 +243,8 @@ def _contradicts(found: Beside, limits: FactLimits) -> bool:
 def _also_there(found: Beside, beside: Sequence[Beside]) -> bool:
     """Another statement speaks of the same and does not differ: it may be meant."""
     unsaid = {f"no {conflict}" for conflict in found.conflicts}
+    if "denial" in found.conflicts:
+        unsaid |= {"no place", "place", "no name", "no programme", "no organisation"}
     return any(
         other.share >= found.share - 0.1
         and other.statement.text != found.statement.text
@@ -275,6 +281,8 @@ def _otherwise(claim: Claim, found: Beside) -> str:
     if conflict == "organisation":
         theirs = listed(sorted(_organisations(found.statement)))
         return f"and names {theirs}, not {listed(claim.organisations)}"
+    if conflict == "denial":
+        return "and denies it" if not _DENIAL.search(claim.text) else "and says that it is so"
     if conflict == "day":
         return "and gives another day"
     return "the other way" if conflict == "way" else "and gives another length of time"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.model import Evidence, Record, VerdictWord
+from corpus.model import Citation, Record, VerdictWord
 from scrutiny.checking.statements import Statement
 
 
@@ -25,11 +25,11 @@ class Judged:
     grounds: tuple[Ground, ...] = ()
 
 
-def evidence_of(ground: Ground) -> Evidence:
+def evidence_of(ground: Ground) -> Citation:
     """Return a ground as a passage to quote, with its place in the source."""
     statement = ground.statement
     block = statement.passage.block
-    return Evidence(
+    return Citation(
         document=statement.document.name,
         quote=statement.text,
         anchor=block.anchor(statement.start, statement.end),

@@ -17,16 +17,32 @@ _WAYS = {"increase": "up", "decrease": "down", "level": "level", "none": "unchan
 def explain(claim: Claim, weighed: Weighed) -> Judged:
     """Return a weighed figure with its reason."""
     pairings = (*weighed.pairings, *weighed.against)
-    if weighed.outcome == "not_found":
-        return Judged("not_found", _missing(weighed))
+    if weighed.outcome != "supported":
+        pairings = (*pairings, *weighed.elsewhere)
     grounds = tuple(Ground(p.statement, p.record) for p in pairings)
+    if weighed.outcome == "not_found":
+        return Judged("not_found", _missing(weighed), grounds)
     if weighed.outcome == "supported":
         return Judged("supported", _agreeing(weighed), grounds)
     return Judged("contradicted", _differing(claim, weighed), grounds)
 
 
 def _missing(weighed: Weighed) -> str:
-    return f"no document gives a figure that could be compared with {_said(weighed)}"
+    if not weighed.pairings:
+        words = f"no document gives a figure that could be compared with {_said(weighed)}"
+        return words + _printed_elsewhere(weighed)
+    best = weighed.pairings[0]
+    given = f"{cited(best.statement)} gives {amount_words(best.record)}{measured(best.record)}"
+    return f"no document gives {_said(weighed)} for it; {given}{_printed_elsewhere(weighed)}"
+
+
+def _printed_elsewhere(weighed: Weighed) -> str:
+    """ "29 per cent" may be printed, for something else."""
+    if not weighed.elsewhere:
+        return ""
+    other = weighed.elsewhere[0]
+    what = measured(other.record) or " for something else"
+    return f"; the {other.record.mention.text} in {cited(other.statement)} is{what}"
 
 
 def _said(weighed: Weighed) -> str:
@@ -51,7 +67,7 @@ def _differing(claim: Claim, weighed: Weighed) -> str:
     if len(weighed.pairings) > 1 and weighed.conflict != "amount":
         other = weighed.pairings[1]
         words += f"; for that {cited(other.statement)} gives {amount_words(other.record)}"
-    return words
+    return words + (_printed_elsewhere(weighed) if weighed.conflict == "amount" else "")
 
 
 def _other_amount(_: Claim, weighed: Weighed, best: Pairing) -> str:

@@ -141,20 +141,29 @@ def _said(claimed: Amount) -> tuple[Decimal, Decimal]:
     """The least and the most that a claim lets be true."""
     value = claimed.value
     half = _half(claimed)
-    reach = max(half, value * _ABOUT) if not claimed.percent else max(half, Decimal("0.5"))
+    reach = (
+        max(half, value * _ABOUT)
+        if not claimed.percent
+        else max(half, Decimal("0.5"), value * _BARE)
+    )
     far = value * 1000
     if claimed.near and claimed.modifier == "over":
         return _above(value), value + reach
     spans: dict[Modifier, tuple[Decimal, Decimal]] = {
         "exact": (value - half, value + half),
         "about": (value - reach, value + reach),
-        "almost": (value - max(half, value * _ALMOST), _below(value)),
+        "almost": (value - max(_short_of(claimed, half), value * _ALMOST), _below(value)),
         "over": (_above(value), far),
         "at_least": (value, far),
         "up_to": (Decimal(0), value),
         "at_most": (Decimal(0), _below(value) if claimed.strict else value),
     }
     return spans[claimed.modifier]
+
+
+def _short_of(claimed: Amount, half: Decimal) -> Decimal:
+    """ "Almost half" is said for 46 per cent, as "almost 50 per cent" is not."""
+    return half * 2 if claimed.percent and claimed.step == _FRACTION else half
 
 
 def _half(claimed: Amount) -> Decimal:

@@ -9,7 +9,7 @@ from extractor.numbers.amounts import words_amount
 _UNITS = {"year": "month", "month": "month", "week": "week", "day": "day", "hour": "hour"}
 _UNITS |= {"minute": "minute", "second": "second"}
 _LENGTH = re.compile(
-    r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    r"(?<![\d,.])\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
     r"eighteen|twenty|twenty-four)[\s-](?:full |further |more |financial |funding )?"
     r"(?P<unit>year|month|week|day|hour|minute|second)s?\b(?![\s-]olds?\b)",
     re.IGNORECASE,

@@ -22,6 +22,8 @@ _NEARLY = 0.2
 _TELLING = 0.75
 _NOUGHTS = 100
 _NEARLY_ALL = 0.9
+_HALF = 0.5
+_SPOKEN_OF = 0.5
 _MUCH = 3.0
 _FAR = 5  # times: two amounts further apart are taken to be of different things
 
@@ -34,7 +36,8 @@ class Thresholds:
     two, or one telling digit needs to bear a claim out. `other_amount`, `other_way`, `other_scope`:
     the score a pairing needs to contradict a claim by its amount, by its direction, or, with the
     same amount, by place, period, rhythm or length (`small`: of one telling digit). `mass` is the
-    least weight of what is shared.
+    least weight of what is shared, `amount_mass` for another amount, `mixed_up` where the amount
+    claimed is printed for something else.
     """
 
     telling: float = 0.3
@@ -46,13 +49,15 @@ class Thresholds:
     small: float = 0.6
     mass: float = 0.75
     amount_mass: float = 1.0
+    mixed_up: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """What became of one figure: the outcome, the pairings it rests on (best first), and why.
 
-    `against` are pairings that say otherwise where the documents do not agree.
+    `against` are pairings that say otherwise where the documents do not agree, `elsewhere` the
+    same amount printed for something else.
     """
 
     figure: ClaimFigure
@@ -60,6 +65,7 @@ class Weighed:
     pairings: tuple[Pairing, ...] = ()
     conflict: str = ""
     against: tuple[Pairing, ...] = ()
+    elsewhere: tuple[Pairing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,8 @@ def weigh(
         (_score(claim, pairing, lexicon) for pairing in pairings), key=lambda s: -s.score
     )
     bearing = [s for s in scored if _bears_out(s, limits)]
-    against = [s for s in scored if _speaks_against(claim, s, limits)]
+    elsewhere = [s for s in scored if _is_elsewhere(s)]
+    against = [s for s in scored if _speaks_against(claim, s, elsewhere, limits)]
     if any(_may_be_meant(s, against) for s in scored):
         against = [s for s in against if s.pairing.conflicts != {"amount"}]
     if not (claim.places or claim.propers or _names(claim)) and _of_several_areas(scored):
@@ -92,10 +99,32 @@ def weigh(
     if bearing and not _outweighed(bearing[0], against) and not _timed(claim, bearing[0], against):
         others = _disagreeing(bearing[0], against)
         return Weighed(figure, "supported", _pairings(bearing[:3]), "", _pairings(others[:2]))
+    other = _pairings(elsewhere[:1])
     if against:
         first = _clearest(against)
-        return Weighed(figure, "contradicted", _contradicting(first, scored), _conflict(first))
-    return Weighed(figure, "not_found", _pairings(scored[:1]))
+        grounds = _contradicting(first, scored)
+        return Weighed(figure, "contradicted", grounds, _conflict(first), elsewhere=other)
+    return Weighed(figure, "not_found", _pairings(_closest(scored)[:1]), elsewhere=other)
+
+
+def _closest(scored: Sequence[Scored]) -> list[Scored]:
+    """What the documents do say of the claim's subject, where that does not settle it."""
+    return [
+        s
+        for s in scored
+        if s.pairing.fit >= _NEARLY_ALL
+        and s.score >= _SPOKEN_OF
+        and s.counts
+        and s.pairing.conflicts <= {"amount", "direction", "place", "period"}
+        and (s.pairing.figure.terms or s.pairing.named)
+    ]
+
+
+def _is_elsewhere(scored: Scored) -> bool:
+    """The amount claimed, to two digits or more, is printed for something else."""
+    pairing = scored.pairing
+    apart = pairing.fit <= _HALF and pairing.back <= _HALF and "direction" not in pairing.conflicts
+    return pairing.match == "agrees" and apart and telling_digits(pairing) >= 2
 
 
 def _may_be_meant(scored: Scored, against: Sequence[Scored]) -> bool:
@@ -177,14 +206,16 @@ def _digits(text: str) -> int:
     return len(re.sub(r"\D", "", text).strip("0"))
 
 
-def _speaks_against(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
+def _speaks_against(
+    claim: Claim, scored: Scored, elsewhere: Sequence[Scored], limits: Thresholds
+) -> bool:
     """Exactly one thing differs, and all the rest is surely the same."""
     pairing, conflicts = scored.pairing, scored.pairing.conflicts
     if len(conflicts) != 1 or not conflicts <= set(_ORDER):
         return False
     conflict = next(iter(conflicts))
     if conflict == "amount":
-        return _other_amount(claim, scored, limits)
+        return _other_amount(claim, scored, _mixed_up(scored, elsewhere), limits)
     if pairing.match == "differs" or pairing.place == "unknown":
         return False
     if conflict == "direction":
@@ -195,18 +226,26 @@ def _speaks_against(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
     return scored.score >= limits.other_scope and scored.mass >= limits.mass and not small
 
 
-def _other_amount(claim: Claim, scored: Scored, limits: Thresholds) -> bool:
+def _mixed_up(scored: Scored, elsewhere: Sequence[Scored]) -> bool:
+    """The document has the amount claimed for another thing, and another for the thing itself."""
+    document = scored.pairing.statement.document
+    there = any(s.pairing.statement.document == document for s in elsewhere)
+    return there and scored.pairing.fit >= _NEARLY_ALL and bool(scored.pairing.figure.terms)
+
+
+def _other_amount(claim: Claim, scored: Scored, mixed_up: bool, limits: Thresholds) -> bool:
     """The same thing, place and time with another amount."""
     pairing = scored.pairing
     if pairing.place in ("unknown", "wider") or pairing.period in ("unknown", "wider", "narrower"):
         return False
-    if _stands_unread(pairing) or not _particular(claim, pairing):
+    if _stands_unread(pairing) or not (mixed_up or _particular(claim, pairing)):
         return False
     if _tied_elsewhere(claim, pairing) or (_far_apart(pairing) and not _swapped(pairing)):
         return False
     if pairing.place == "unstated" and _is_local(pairing) and not _names(claim):
         return False
-    return scored.score >= limits.other_amount and scored.mass >= limits.amount_mass
+    mass = limits.mixed_up if mixed_up else limits.amount_mass
+    return scored.score >= limits.other_amount and scored.mass >= mass
 
 
 def _particular(claim: Claim, pairing: Pairing) -> bool:
@@ -308,8 +347,10 @@ def _contradicting(first: Scored, scored: Sequence[Scored]) -> tuple[Pairing, ..
     own = [
         s
         for s in scored
-        if s.pairing.conflicts == {"amount"}
+        if s.pairing.conflicts <= {"amount", "direction"}
+        and "amount" in s.pairing.conflicts
         and s.score >= 0.5
+        and s.pairing.back >= _HALF
         and s.pairing is not pairing
         and s.pairing.place in ("same", "unstated")
         and s.pairing.period in ("same", "unstated")

@@ -59,17 +59,17 @@ def wrongly(word: str, found: list[tuple[str, str, str]]) -> list[str]:
 
 
 def test_claims_on_documents_of_other_forces(others: Checker) -> None:
-    """Six in seven are right, and no verdict is given that should be another."""
+    """Of 100 some 89 are right, and no verdict is given that should be another."""
     found = answers(others, HERE / "claims_others.json")
-    assert share_right(found) >= 0.86
+    assert share_right(found) >= 0.89
     assert wrongly("supported", found) == []
     assert wrongly("contradicted", found) == []
 
 
 def test_claims_on_the_seeds(seeds: Checker) -> None:
-    """Six in seven are right, and no verdict is given that should be another."""
+    """Nine in ten are right, and no verdict is given that should be another."""
     found = answers(seeds, HERE / "claims_seeds.json")
-    assert share_right(found) >= 0.87
+    assert share_right(found) >= 0.9
     assert wrongly("supported", found) == []
     assert wrongly("contradicted", found) == []
 
@@ -118,6 +118,23 @@ def test_the_reason_says_what_differs(
     assert [v.verdict for v in found] == [verdict]
     assert reason in found[0].reason
     assert ".md" in found[0].reason
+
+
+def test_a_figure_of_something_else_is_named(seeds: Checker) -> None:
+    """ "Violence is up 29 per cent": its own change is quoted, and what the 29 is for."""
+    (found,) = check(seeds, "Violence is up 29 per cent.")
+    assert found.verdict == "contradicted"
+    assert "16 per cent" in found.reason
+    assert "29 per cent" in found.reason
+    assert any("Sexual offences" in e.quote for e in found.evidence)
+
+
+def test_not_found_says_what_is_there(seeds: Checker) -> None:
+    """A claim that nothing settles still shows what the documents give for its subject."""
+    (found,) = check(seeds, "Burglary is up 27 per cent.")
+    assert found.verdict == "not_found"
+    assert "gives 6% for “burglary”" in found.reason
+    assert found.evidence
 
 
 def test_evidence_stands_where_it_says(others: Checker) -> None:
