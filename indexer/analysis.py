@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # "£313,967.89", "400k" and "2022/23" stay one word each; so do "on-the-ball" parts, which stand
 # apart. "2022-23" and "2022/2023" are the same year as "2022/23"; "2023-12-13" is a day.
@@ -88,6 +89,7 @@ def _plain_number(word: str) -> str:
     return word.rstrip("0").rstrip(".") if re.fullmatch(r"\d+\.\d*0", word) else word
 
 
+@lru_cache(maxsize=50_000)  # words recur, and each shown passage asks for all of its own
 def stem(word: str) -> str:
     """Return a word without its inflection: "offences" and "offence", "awarded" and "award".
 

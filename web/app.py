@@ -19,6 +19,7 @@ from corpus.database import StoreError
 from indexer.query import QueryError
 from web import api, judging, judging_api, pages, showing, subjects
 from web.judges import Judges
+from web.kept import Kept
 from web.live import Live, NotReady
 from web.pictures import Pictures
 from web.problems import Problem, respond
@@ -46,6 +47,7 @@ def create_app(home: Path, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
     app.state.judges = Judges(home)
     app.state.templates = _templates()
     app.add_middleware(GZipMiddleware, minimum_size=2000)
+    app.add_middleware(Kept, home=home)
     app.add_middleware(Safety)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

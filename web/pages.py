@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from heapq import nlargest
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -53,9 +55,8 @@ def search(request: Request, asked: Question) -> Response:
 
 
 def _held(reading: Reading) -> dict[str, Any]:
-    documents = reading.store.documents()
-    newest = sorted(documents, key=_published, reverse=True)
-    return {"counts": reading.store.counts(), "newest": newest[:6], "in_step": reading.in_step}
+    newest = nlargest(6, reading.store.documents(), key=_published)
+    return {"counts": reading.store.counts(), "newest": newest, "in_step": reading.in_step}
 
 
 def _published(document: Document) -> str:
@@ -71,8 +72,9 @@ def figures(request: Request, asked: Question) -> Response:
         rows = answer.figures(
             reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
         )
-        documents = {d.name: d for d in reading.store.documents()}
-    context: dict[str, Any] = {"rows": rows[:MOST_FIGURES], "total": len(rows)}
+        shown = rows[:MOST_FIGURES]
+        documents = _documents_of(reading, shown)
+    context: dict[str, Any] = {"rows": shown, "total": len(rows)}
     return render(request, "figures.html", asked=asked, documents=documents, **context)
 
 
@@ -154,8 +156,14 @@ def _elsewhere(reading: Reading, found: Record) -> list[tuple[Document, Record]]
         for record in reading.store.records_of(quantity.amount, quantity.unit)
         if record.id != found.id
     ]
-    documents = {d.name: d for d in reading.store.documents()}
+    documents = _documents_of(reading, rows[:20])
     return [(documents[r.document], r) for r in rows[:20]]
+
+
+def _documents_of(reading: Reading, records: Iterable[Record]) -> dict[str, Document]:
+    """The documents of some records, by name; the others are not read."""
+    named = (reading.store.document(name) for name in {record.document for record in records})
+    return {document.name: document for document in named if document is not None}
 
 
 def _same_words(reading: Reading, held: Document, said: str) -> Record | None:
