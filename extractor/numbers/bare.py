@@ -60,7 +60,8 @@ _NAMED_BEFORE = re.compile(r"\b(?P<word>[A-Za-z]{4,20}) \($")
 _HOURS = 24
 _BEHIND = re.compile(
     r"\s(?:in favour\b|so far\b|(?:in|during) (?:19|20)\d\d\b|more to come\b|"
-    r"of (?:these|those|them|whom|which)\b|were\b(?! (?:due|the))|in total\b|respectively\b|"
+    r"of (?:these|those|them|whom|which)\b|of (?:the )?\d[\d,]* [a-z]{4}|"
+    r"were\b(?! (?:due|the))|in total\b|respectively\b|"
     r"(?:more|fewer)(?: than|[.,;)]| (?:in|this|last))|have (?:been|had|now|already)\b|had been\b|"
     r"attending\b|taking part\b|in attendance\b)"
 )
