@@ -28,9 +28,12 @@ _LEAD = 2
 _INSIDE = re.compile(r"(?:[\s\-–—'’‘*_\"“”/.()<>u]|,(?=[\s*_]))*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameHit:
-    """A known spelling in a text: `text[start:end]`, and what it may name under which label."""
+    """A known spelling in a text: `text[start:end]`, and what it may name under which label.
+
+    A hit is itself alone: comparing all it may mean would take longer than finding it.
+    """
 
     start: int
     end: int
