@@ -8,15 +8,8 @@ from collections.abc import Iterator
 from corpus.model import Block, Link, Mention
 from extractor.linking.links import links_to, merge_links, name_of
 from extractor.linking.outline import Outline, clause_span, inside
+from extractor.linking.series import Series, without_yardsticks
 
-# "lowest in the East Midlands region", "alongside Kent": a yardstick, not where it happened.
-_YARDSTICK = re.compile(
-    r"(?:\b(?:compar\w+ (?:with|to)|alongside|than|against|behind|ahead of|unlike|"
-    r"forces? (?:in|across)|"
-    r"(?:lowest|highest|largest|smallest|safest|biggest|best|worst)\b[^.;]*\bin)"
-    r"(?: the| those in)? ?)$",
-    re.IGNORECASE,
-)
 # "a national average of 12.4" is nobody's here.
 _NATIONAL = re.compile(r"\b(?:national(?:ly)?|England and Wales)\b", re.IGNORECASE)
 
@@ -31,7 +24,7 @@ _FORCE_AREA = re.compile(
     r"\b(?:the|our|across the|whole) (?:police )?force(?:-| )(?:area|wide)\b", re.IGNORECASE
 )
 _RECORDED = re.compile(r"\brecorded by\b|\b[Pp]olice (?:have |has |had )?record", re.IGNORECASE)
-_SERIES = 2  # figures with a place of their own that make a series
+_SAME_PART = "same part of the sentence"
 _JOINED = re.compile(r",?\s(?:and|&)\s|,\s")
 _GOES_ON = re.compile(r"\b(?:also|there|here)\b", re.IGNORECASE)
 
@@ -56,21 +49,21 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
     span = clause_span(block, figure, outline)
     sentence = block.text[span[0] : span[1]]
     named = inside(outline.named(block, "place"), span)
+    figures = inside(outline.named(block, figure.label), span)
+    series = Series(block.text, span, figures, named)
     if _NATIONAL.search(block.text[max(span[0], figure.start - 40) : figure.start]):
         return
     yield links_to(_beside(figure, named, block.text), "beside the figure")
     if block.kind != "row":
-        yield links_to(
-            _each_its_own(figure, _held(named, block.text), span, block, outline),
-            "same part of the sentence",
-        )
-    if not _has_its_own(figure, named, span, block, outline):
+        yield links_to(series.each_its_own(figure), _SAME_PART)
+    is_placed = _is_placed(figure, series)
+    if not is_placed:
         yield _whole_force(sentence, outline)
-    if _is_in_a_series(figure, named, span, block, outline):
-        yield links_to(_behind(figure, named, span, block, outline), "same part of the sentence")
+    if series.is_long(figure):
+        yield links_to(series.behind(figure), _SAME_PART)
         return
-    if _has_its_own(figure, named, span, block, outline) and _FORCE_AREA.search(sentence):
-        yield links_to(_behind(figure, named, span, block, outline), "same part of the sentence")
+    if is_placed and _FORCE_AREA.search(sentence):
+        yield links_to(series.behind(figure), _SAME_PART)
     yield links_to(_compared_out(named, block.text), "same sentence")
     yield _pointed_at(sentence, span[0], block, outline)
     yield _going_on(figure, sentence, span[0], block, outline)
@@ -91,81 +84,16 @@ def _beside(figure: Mention, named: tuple[Mention, ...], text: str) -> tuple[Men
     return _last_list(before_it, text)
 
 
-def _each_its_own(
-    figure: Mention,
-    named: tuple[Mention, ...],
-    span: tuple[int, int],
-    block: Block,
-    outline: Outline,
-) -> tuple[Mention, ...]:
-    """ "31% in Leeds and 22% in Hull": each figure has the places behind it, or those before it."""
-    figures = inside(outline.named(block, figure.label), span)
-    if len(figures) < 2 or len(named) < 2 or figure not in figures:
-        return ()
-    starts, ends = [f.start for f in figures], [f.end for f in figures]
-    behind = [inside(named, gap) for gap in zip(ends, [*starts[1:], span[1]], strict=True)]
-    before = [inside(named, gap) for gap in zip([span[0], *ends[:-1]], starts, strict=True)]
-    for places in (behind, before):
-        if all(places):
-            return places[figures.index(figure)]
-    return ()
-
-
-def _is_in_a_series(
-    figure: Mention,
-    named: tuple[Mention, ...],
-    span: tuple[int, int],
-    block: Block,
-    outline: Outline,
-) -> bool:
-    """ "£5k to a club in Leeds, £4k to one in Hull and £3k to a third": the last has no place.
-
-    The places begin behind the first figure, which may be the total of the others.
-    """
-    figures = inside(outline.named(block, figure.label), span)
-    if len(figures) < 3 or figure not in figures or inside(named, (span[0], figures[0].start)):
-        return False
-    starts, ends = [f.start for f in figures], [f.end for f in figures]
-    behind = [inside(named, gap) for gap in zip(ends, [*starts[1:], span[1]], strict=True)]
-    return sum(map(bool, behind)) >= _SERIES
-
-
-def _has_its_own(
-    figure: Mention,
-    named: tuple[Mention, ...],
-    span: tuple[int, int],
-    block: Block,
-    outline: Outline,
-) -> bool:
+def _is_placed(figure: Mention, series: Series) -> bool:
     """ "9% across the force area and 14% in Hull": behind the second stands its own place."""
-    figures = inside(outline.named(block, figure.label), span)
-    after = next((f.start for f in figures if f.start > figure.start), span[1])
-    said = _FORCE_AREA.search(block.text, figure.end, after)
-    own = inside(_held(named, block.text), (figure.end, after))
-    return said is None and bool(own)
-
-
-def _behind(
-    figure: Mention,
-    named: tuple[Mention, ...],
-    span: tuple[int, int],
-    block: Block,
-    outline: Outline,
-) -> tuple[Mention, ...]:
-    """The places between a figure and the next."""
-    figures = inside(outline.named(block, figure.label), span)
-    after = next((f.start for f in figures if f.start > figure.start), span[1])
-    return inside(named, (figure.end, after))
-
-
-def _held(named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
-    """Leave out yardsticks."""
-    return tuple(m for m in named if not _YARDSTICK.search(text[max(0, m.start - 60) : m.start]))
+    after = series.after(figure)
+    said = _FORCE_AREA.search(series.text, *after)
+    return said is None and bool(inside(series.held(), after))
 
 
 def _compared_out(named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
     """Leave out yardsticks, and a region beside a narrower place."""
-    held = _held(named, text)
+    held = without_yardsticks(named, text)
     narrow = [m for m in held if m.type != "region"]
     return tuple(narrow or (held if len(held) == 1 else ()))
 
