@@ -21,15 +21,18 @@ from indexer.generations import OpenIndex
 from scrutiny.checking.aligning import Pairing, pair
 from scrutiny.checking.claim_parts import Claim, ClaimFigure, claims_in
 from scrutiny.checking.comparing import Map, build_map
-from scrutiny.checking.comparisons import judge_comparison, judge_direction, judge_extreme
+from scrutiny.checking.comparisons import judge_comparison, judge_direction
+from scrutiny.checking.extremes import judge_extreme
 from scrutiny.checking.facts import FactLimits, judge_fact
 from scrutiny.checking.judged import Ground, Judged, evidence_of
 from scrutiny.checking.polarity import ways_in
 from scrutiny.checking.reasons import explain
+from scrutiny.checking.scored import Thresholds
+from scrutiny.checking.shares import judge_share
 from scrutiny.checking.statements import Shelf, Statement
-from scrutiny.checking.sums import judge_adding_up, judge_share, judge_sum
+from scrutiny.checking.sums import judge_adding_up, judge_sum
 from scrutiny.checking.terms import build_lexicon
-from scrutiny.checking.weighing import Thresholds, Weighed, weigh
+from scrutiny.checking.weighing import Weighed, weigh
 from scrutiny.checking.wording import in_words
 
 MOST_CHARACTERS = 200_000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.model import Direction, Record
-from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of, said_as
+from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of
 from scrutiny.checking.comparing import (
     Map,
     Relation,
@@ -18,16 +18,22 @@ from scrutiny.checking.comparing import (
     printed_places,
     reported_on,
 )
+from scrutiny.checking.fitting import (
+    back_of,
+    everything_near,
+    fit_of,
+    name_printed,
+    names_held,
+    programmes_of,
+)
 from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import Measured, measured
 from scrutiny.checking.polarity import is_aim, tied_direction
 from scrutiny.checking.rounding import Amount, Match, compare
 from scrutiny.checking.statements import Statement
-from scrutiny.checking.terms import Lexicon, Term, covered
+from scrutiny.checking.terms import Lexicon
 from scrutiny.checking.timing import durations_in, rhythm_after
 
-# What a term counts for by where it stands: printed in the sentence, round it, in the title.
-_OWN, _NEAR, _FAR = 1.0, 0.75, 0.5
 _LISTED = 2
 _BEFORE = re.compile(
     r"\b(?:fr[ao]m|(?:compared|in comparison) (?:with|to)|up on|down on)"
@@ -40,7 +46,6 @@ _BACK = re.compile(
     r"last year|year ago|until)\b",
     re.IGNORECASE,
 )
-_NAME = 1.3  # a programme or organisation tells more than a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +248,10 @@ def _name_conflicts(
 
 def _unnamed(claim: Claim, record: Record, statement: Statement, lexicon: Lexicon) -> bool:
     """A programme or organisation of the claim stands neither in the statement nor round it."""
-    linked = _programmes(statement, record)
+    linked = programmes_of(statement, record)
     names = [name for name in claim.programmes if name not in linked]
     return any(
-        not _printed(claim, name, statement, lexicon) for name in (*names, *claim.organisations)
+        not name_printed(claim, name, statement, lexicon) for name in (*names, *claim.organisations)
     )
 
 
@@ -283,96 +288,9 @@ def names_apart(claim: Claim, foreign: frozenset[str], statement: Statement) -> 
     )
 
 
-def everything_near(statement: Statement) -> frozenset[str]:
-    """All terms in and round a statement."""
-    return statement.own | statement.near | statement.around | statement.far
-
-
-def names_held(claim: Claim, statement: Statement, record: Record, lexicon: Lexicon) -> bool:
-    """Tell whether a programme of the claim is the statement's own, by link or in its words."""
-    held = _programmes(statement, record)
-    return any(
-        name in held or _printed(claim, name, statement, lexicon) == 1.0
-        for name in claim.programmes
-    )
-
-
 def lengths_differ(claim: Claim, statement: Statement) -> bool:
     """Both name a length of time of a kind and none in common, or one each and not the same."""
     mine, theirs = claim.durations, durations_in(statement.text)
     if not mine or not theirs or mine & theirs:
         return False
     return len(mine) == len(theirs) == 1 or bool({u for _, u in mine} & {u for _, u in theirs})
-
-
-def fit_of(
-    terms: Sequence[Term],
-    claim: Claim,
-    statement: Statement,
-    record: Record | None,
-    foreign: frozenset[str],
-    lexicon: Lexicon,
-) -> float:
-    """Return how much of what a claim is about stands with a statement, 0 to 1."""
-    weights = [(term.weight, _credit(term, statement, foreign)) for term in terms]
-    programmes = _programmes(statement, record)
-    for name in claim.programmes:
-        printed = 1.0 if name in programmes else _printed(claim, name, statement, lexicon)
-        weights.append((_NAME, printed))
-    for name in claim.organisations:
-        weights.append((_NAME * 0.6, _printed(claim, name, statement, lexicon)))
-    total = sum(weight for weight, _ in weights)
-    return sum(weight * credit for weight, credit in weights) / total if total else 0.0
-
-
-def _printed(claim: Claim, name: str, statement: Statement, lexicon: Lexicon) -> float:
-    """How surely a name stands in a statement, by any words the claim has for it.
-
-    The police of a document's own area are meant where it names none.
-    """
-    if any(r.mention.canonical == name for r in statement.names):
-        return 1.0
-    area = statement.document.force_area
-    if area is not None and area in name and "Police" in name:
-        return _NEAR
-    return max(_words_printed(words, statement, lexicon) for words in said_as(claim, name))
-
-
-def _words_printed(words: str, statement: Statement, lexicon: Lexicon) -> float:
-    """Words that all stand in the statement, or round it."""
-    keys = lexicon.keys(words)
-    if not keys:
-        return 0.0
-    if statement.own.issuperset(keys):
-        return 1.0
-    if (statement.own | statement.near).issuperset(keys):
-        return 0.8
-    return 0.5 if everything_near(statement).issuperset(keys) else 0.0
-
-
-def _programmes(statement: Statement, record: Record | None) -> set[str]:
-    figure = record.figure if record else None
-    links = (*statement.passage.programmes, *(figure.programmes if figure else ()))
-    named = (r.mention for r in statement.names if r.mention.label == "programme")
-    return {link.name for link in links} | {m.canonical or m.text for m in named}
-
-
-def _credit(term: Term, statement: Statement, foreign: frozenset[str]) -> float:
-    if term.key in foreign:
-        return 0.0
-    if covered(term.key, statement.own):
-        return _OWN
-    if covered(term.key, statement.near):
-        return _NEAR
-    return _FAR if covered(term.key, statement.around | statement.far) else 0.0
-
-
-def back_of(claim: Claim, about: Measured, lexicon: Lexicon) -> float:
-    """How much of what the printed figure measures is in the claim; 1 where it says nothing."""
-    names = (*claim.programmes, *claim.places, *claim.organisations)
-    said = claim.words() | {key for name in names for key in lexicon.keys(name)}
-    terms = lexicon.terms(about.measure)
-    total = sum(term.weight for term in terms)
-    if not total:
-        return 1.0
-    return sum(term.weight for term in terms if covered(term.key, said)) / total

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from corpus.model import Period
 from scrutiny.checking.aligning import (
     by_document,
-    everything_near,
-    fit_of,
     lengths_differ,
     names_apart,
     part_conflicts,
@@ -24,6 +22,7 @@ from scrutiny.checking.comparing import (
     printed_places,
     reported_on,
 )
+from scrutiny.checking.fitting import everything_near, fit_of
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.labels import labels_in
 from scrutiny.checking.polarity import opposite, ways_in

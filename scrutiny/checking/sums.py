@@ -9,9 +9,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from corpus.model import Record
-from scrutiny.checking.aligning import Pairing, compare_scopes, fit_of
+from scrutiny.checking.aligning import Pairing, compare_scopes
 from scrutiny.checking.claim_parts import Claim, ClaimFigure
-from scrutiny.checking.comparing import Map, compare_periods, reported_on
+from scrutiny.checking.comparing import Map
+from scrutiny.checking.fitting import fit_of
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.measuring import Measured, measured
 from scrutiny.checking.rounding import Amount, compare
@@ -29,11 +30,6 @@ _ADDS_UP = re.compile(
     r"\b(?:add(?:s|ed)? up|sums?|match(?:es)?|equals?|tall(?:y|ies))\b", re.IGNORECASE
 )
 _TOTAL = re.compile(r"\b(?:total|overall|full|whole|altogether|all)\b", re.IGNORECASE)
-_SHARE = re.compile(
-    r"\b(?:of|share|account\w*|mak(?:e|es|ing) up|made up|goes to|go to|went to|proportion|"
-    r"represent\w*)\b",
-    re.IGNORECASE,
-)
 _MOST_PARTS = 7
 _LEAST_FIT = 0.45
 _TELLING = 0.75
@@ -130,11 +126,11 @@ def _unnamed(claim: Claim, about: Measured, statement: Statement) -> bool:
 def _parts(claim: Claim, pairing: Pairing, shelf: Shelf, atlas: Map) -> Iterator[Part]:
     figure, found = pairing.figure, []
     label = pairing.record.mention.label
-    column = _column(pairing.statement, pairing.record)
+    column = column_of(pairing.statement, pairing.record)
     for statement in shelf.kin(pairing.statement):
         for record in statement.figures:
-            same = record.mention.label == label and _column(statement, record) == column
-            if not same or _is_total(statement):
+            same = record.mention.label == label and column_of(statement, record) == column
+            if not same or is_total(statement):
                 continue
             about = measured(record, statement, shelf.lexicon)
             fit = fit_of(figure.terms, claim, statement, record, about.foreign, shelf.lexicon)
@@ -165,13 +161,15 @@ def _choices(claim: Claim, parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
         yield from combinations(parts, size)
 
 
-def _column(statement: Statement, record: Record) -> int | None:
+def column_of(statement: Statement, record: Record) -> int | None:
+    """Return the column of the table a figure stands in; None outside a table."""
     at = record.mention.start
     cells = statement.passage.block.cells
     return next((c.column for c in cells if c.start <= at < c.end), None)
 
 
-def _is_total(statement: Statement) -> bool:
+def is_total(statement: Statement) -> bool:
+    """Tell whether a statement begins by calling itself a total."""
     return bool(re.match(r"\W*(?:\w+ )?total\b", statement.text, re.IGNORECASE))
 
 
@@ -196,29 +194,30 @@ def judge_adding_up(claim: Claim, statements: Sequence[Statement], shelf: Shelf)
     for statement in statements:
         kin = shelf.kin(statement)
         totals = [
-            (s, r) for s in kin for r in s.figures if r.mention.label == "money" and _says_total(s)
+            (s, r) for s in kin for r in s.figures if r.mention.label == "money" and says_total(s)
         ]
         parts = [
             Part(s, r, 1.0)
             for s in kin
             for r in s.figures
-            if r.mention.label == "money" and not _says_total(s)
+            if r.mention.label == "money" and not says_total(s)
         ]
         fit = fit_of(claim.terms, claim, statement, None, frozenset(), shelf.lexicon)
         if fit < 0.6 or len(parts) < 2:
             continue
-        totals = totals or list(_total_before(statement, shelf))
+        totals = totals or list(total_before(statement, shelf))
         wanted = _how_many(claim)
         if len(totals) == 1 and (wanted is None or wanted == len(parts)):
             return _adding_up(totals[0], parts)
     return None
 
 
-def _says_total(statement: Statement) -> bool:
+def says_total(statement: Statement) -> bool:
+    """Tell whether a statement speaks of a total, and is no item of a list."""
     return bool(_TOTAL.search(statement.text)) and statement.passage.block.kind != "item"
 
 
-def _total_before(statement: Statement, shelf: Shelf) -> Iterator[tuple[Statement, Record]]:
+def total_before(statement: Statement, shelf: Shelf) -> Iterator[tuple[Statement, Record]]:
     """The total in the paragraph that leads up to a list: "the full amount ... The bids are:"."""
     first = min(s.position for s in shelf.kin(statement))
     for position in range(first - 1, max(-1, first - 4), -1):
@@ -226,7 +225,7 @@ def _total_before(statement: Statement, shelf: Shelf) -> Iterator[tuple[Statemen
             (s, r)
             for s in shelf.statements(statement.document.name, position)
             for r in s.figures
-            if r.mention.label == "money" and _says_total(s)
+            if r.mention.label == "money" and says_total(s)
         ]
         if found:
             yield from found
@@ -241,84 +240,3 @@ def _adding_up(total: tuple[Statement, Record], parts: Sequence[Part]) -> Judged
     grounds = (*_grounds(parts), Ground(statement, record))
     reason = f"{_added(parts, made)}; {cited(statement)} gives {record.mention.text}"
     return Judged("supported" if made == quantity.amount else "contradicted", reason, grounds)
-
-
-def judge_share(
-    claim: Claim, figure: ClaimFigure, statements: Sequence[Statement], shelf: Shelf, atlas: Map
-) -> Judged | None:
-    """Decide on "about a third of the award went to Melton": one figure as a share of another."""
-    quantity = figure.record.mention.quantity
-    if figure.record.mention.label != "percentage" or quantity is None:
-        return None
-    if figure.direction != "none" or quantity.unit != "percent" or not _SHARE.search(claim.text):
-        return None
-    for part in sorted(
-        _share_parts(claim, figure, statements, shelf.lexicon, atlas), key=lambda p: -p.fit
-    ):
-        for statement, record in _wholes(part, shelf):
-            whole = record.mention.quantity
-            if whole is None or whole.amount <= abs(part.value) or part.value <= 0:
-                continue
-            return _shared(figure, part, statement, record)
-    return None
-
-
-def _share_parts(
-    claim: Claim, figure: ClaimFigure, statements: Sequence[Statement], lexicon: Lexicon, atlas: Map
-) -> Iterator[Part]:
-    for statement in statements:
-        for record in statement.figures:
-            if (
-                record.mention.label not in ("money", "count")
-                or _says_total(statement)
-                or _is_total(statement)
-            ):
-                continue
-            about = measured(record, statement, lexicon)
-            fit = fit_of(figure.terms, claim, statement, record, about.foreign, lexicon)
-            place = compare_scopes(claim, about, record, statement, atlas)
-            held = (record.figure.period if record.figure else None) or reported_on(
-                statement.document
-            )
-            period = compare_periods(claim.periods, held)
-            if place in ("same", "unstated") and period != "other" and fit >= 0.6:
-                bonus = 0.5 if place == "same" else 0.0
-                yield Part(statement, record, fit + bonus + _named_so(claim, statement))
-
-
-def _named_so(claim: Claim, statement: Statement) -> float:
-    """Of two rows of one programme the one with the claim's own words for it is meant."""
-    return 0.3 if any(w and w <= statement.own for w in claim.name_words) else 0.0
-
-
-def _wholes(part: Part, shelf: Shelf) -> Iterator[tuple[Statement, Record]]:
-    """The total of the same table or list: called so, or what all the others add up to."""
-    kin = [*shelf.kin(part.statement)]
-    column, label = _column(part.statement, part.record), part.record.mention.label
-    alike = [
-        Part(s, r, 0.0)
-        for s in kin
-        for r in s.figures
-        if r.mention.label == label and _column(s, r) == column
-    ]
-    total = sum((p.value for p in alike), Decimal(0))
-    for other in alike:
-        called = _is_total(other.statement)
-        if called or (len(alike) > 2 and total - other.value == other.value):
-            yield other.statement, other.record
-    if part.statement.passage.block.kind == "item":
-        yield from _total_before(part.statement, shelf)
-
-
-def _shared(figure: ClaimFigure, part: Part, statement: Statement, record: Record) -> Judged:
-    quantity = record.mention.quantity
-    assert quantity is not None
-    share = part.value * 100 / quantity.amount
-    match = compare(figure.amount, Amount(share, "exact", Decimal("0.1"), percent=True))
-    reason = (
-        f"{part.record.mention.text} of {record.mention.text} is {share:.1f} per cent "
-        f"({cited(part.statement)})"
-    )
-    grounds = (Ground(part.statement, part.record), Ground(statement, record))
-    outcome = {"agrees": "supported", "differs": "contradicted", "unclear": "not_found"}[match]
-    return Judged(outcome, reason, grounds)  # type: ignore[arg-type]
