@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.model import Block, Dated, Document, Force, Knowledge, Period, Reading, Source
+from corpus.model import Block, Dated, Document, Knowledge, Period, Reading, Source
 from extractor.dates.periods import month_end, months_from
 from extractor.dates.words import DateMatch, Reference
 from extractor.finders.dates import find_dates
+from extractor.publishing import edition_of, force_of, publisher_of
+from extractor.titling import HEAD, kind_of, plain, title_of
 
 _UNDATED = Reference(None, None, None)
 _REPORT_DATE = re.compile(
@@ -24,12 +25,6 @@ _LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LINE = 600  # characters of a block in which a label is looked for
-_COMMISSIONER = re.compile(
-    r"police(?:, fire)? (?:and|&) crime commissioner\W+(?:for\W+)(?:the )?", re.IGNORECASE
-)
-_ANY_OFFICE = re.compile(r"police (?:and|&) crime commissioner", re.IGNORECASE)
-_OFFICE_OF = r"(?:[’']s)? (?:police(?:, fire)?(?: and crime)? commissioner|pf?cc|opf?cc)\b"
-_TITLE_NOISE = re.compile(r"[*_#<>]|</?u>")
 # "Position as at 30 June" is when the figures end, not when they came out.
 _RUNS_TO = re.compile(r"\b(?:as at|as of|to|ending|ended|until|from)\s(?:the\s)?$", re.IGNORECASE)
 _FESTIVE = re.compile(
@@ -52,19 +47,15 @@ _DATED_TITLE = re.compile(
 _REPORTS = ("annual_report", "performance_report", "finance_report", "budget_report")
 _TO_PRESS = 9  # months within which a report or newsletter comes out
 _LATE = 12  # months a file may be made after its words say it came out
-_MANY = 12  # force areas: who names so many writes of all of them
-_CLEAR = 1.5  # times as often as the next area a publisher's own must be named
 _TOP = 8  # blocks among which a title with a date may stand
-_OPENING = 160  # characters of a first block that is a title
-_HEAD = 14  # blocks that can hold a title or a date of the whole
 
 
 def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: date) -> Document:
     """Return what a document is; what cannot be told is None."""
     prose = [block for block in reading.blocks if block.kind != "furniture"]
-    title = _title(prose, reading, source, knowledge)
-    kind = _kind(title, prose, knowledge, source.name)
-    force = _force(prose, knowledge)
+    title = title_of(prose, reading, source, knowledge)
+    kind = kind_of(title, prose, knowledge, source.name)
+    force = force_of(prose, knowledge)
     stated = _stated(prose) or _from_name(source.name)
     covers = _covers(title, kind, prose, stated)
     inferred = _inferred(prose, covers, today)
@@ -74,10 +65,10 @@ def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: d
         sha256=source.sha256,
         title=title,
         kind=kind,
-        publisher=_publisher(force, prose) if force else None,
+        publisher=publisher_of(force, prose) if force else None,
         force_area=force.name if force else None,
         home=force.home if force else None,
-        edition=_edition(prose, force, kind),
+        edition=edition_of(prose, force, kind),
         published=published,
         covers=covers,
         pages=len(reading.pages),
@@ -85,122 +76,9 @@ def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: d
     )
 
 
-def _title(prose: list[Block], reading: Reading, source: Source, knowledge: Knowledge) -> str:
-    """The heading that says what the document is, else the first; else its own title or name."""
-    headings = [_plain(b.text) for b in prose[:_HEAD] if b.kind == "heading" or _opens(b, prose)]
-    telling = [h for h in headings if any(t in h.lower() for t in _title_words(knowledge))]
-    whose = [h for h in headings if _COMMISSIONER.search(h) or "crime panel" in h.lower()]
-    for words in (*telling, *headings[:1]):
-        rest = next((h for h in whose if h != words), None)
-        return f"{words} - {rest}" if rest and len(words) < 60 else words
-    named = dict(reading.metadata).get("title", "").strip()
-    return named or (_plain(prose[0].text)[:80] if prose else source.path.stem)
-
-
-def _opens(block: Block, prose: list[Block]) -> bool:
-    """The first words of all, a few lines without a full stop, are a title as good as headings."""
-    text = _plain(block.text)
-    return block is prose[0] and len(text) < _OPENING and not text.endswith((".", ":", "!", "?"))
-
-
-def _title_words(knowledge: Knowledge) -> list[str]:
-    """Words that make a title, those of a panel's name last: it is the reader, not the document."""
-    words = [title for kind in knowledge.kinds for title in kind.titles]
-    return [word for word in words if "crime panel" not in word]
-
-
-def _plain(text: str) -> str:
-    return " ".join(_TITLE_NOISE.sub(" ", text).split())
-
-
-def _kind(title: str, prose: list[Block], knowledge: Knowledge, name: str) -> str:
-    heads = " ".join(_plain(b.text) for b in prose[:_HEAD] if b.kind in ("heading", "row")).lower()
-    body = " ".join(b.text for b in prose).lower()
-    spaced_name = re.sub(r"[_\W]+", " ", name.lower())
-    for where in (title.lower(), heads, spaced_name):
-        for kind in knowledge.kinds:
-            if any(words in where for words in kind.titles):
-                return kind.id
-    for kind in knowledge.kinds:
-        if any(words in body for words in kind.words):
-            return kind.id
-    return "other"
-
-
-def _force(prose: list[Block], knowledge: Knowledge) -> Force | None:
-    """The area of the commissioner named, of the domains printed, or of the police named most."""
-    text = "\n".join(block.text for block in prose)
-    votes: Counter[str] = Counter()
-    folded = re.sub(r"\s+", " ", text.replace("&", "and").replace("*", "")).lower()
-    for force in knowledge.forces:
-        votes[force.name] = _votes(force, folded)
-    best = votes.most_common(2)
-    if not best or best[0][1] == 0:
-        return None
-    named = sum(count > 0 for count in votes.values())
-    if named > _MANY or (len(best) > 1 and best[0][1] < _CLEAR * best[1][1]):
-        return None  # a national report names many forces, none of them its publisher
-    return next(force for force in knowledge.forces if force.name == best[0][0])
-
-
-def _publisher(force: Force, prose: list[Block]) -> str:
-    """A mayor took over from a commissioner: a report that names only the latter is of theirs."""
-    text = " ".join(block.text for block in prose)
-    office = force.commissioner
-    if office.startswith("Mayor") and "Mayor" not in text and _ANY_OFFICE.search(text):
-        office = f"Police and Crime Commissioner for {force.home}"
-    return f"Office of the {office}"
-
-
-def _votes(force: Force, folded: str) -> int:
-    domains = sum(folded.count(domain) for domain in force.domains)
-    police = sum(_times(name, folded) for name in (force.police, *force.police_aliases))
-    office = _times(force.commissioner.replace("&", "and"), folded)
-    homes = sum(
-        _times(name.replace("&", "and"), folded)
-        for name in (force.home, *force.aliases)
-        if len(name) > 12 or " " in name
-    )
-    councils = sum(
-        _times(f"{name} {kind} council", folded)
-        for name in (force.name, *force.districts)
-        for kind in ("county", "borough", "district", "city")
-    )
-    return 4 * domains + 2 * police + 6 * (office + _offices(force, folded)) + homes + councils
-
-
-def _offices(force: Force, folded: str) -> int:
-    """ "Merseyside's Police Commissioner", "Gwent PCC": the area before the office."""
-    names = {name.replace("&", "and").lower() for name in (force.home, force.name)}
-    return sum(
-        len(re.findall(rf"\b{re.escape(name)}{_OFFICE_OF}", folded))
-        for name in names
-        if name in folded
-    )
-
-
-def _times(name: str, folded: str) -> int:
-    words = name.lower()
-    if words not in folded:
-        return 0  # of the hundreds of names asked for a text holds a few
-    return len(re.findall(rf"\b{re.escape(words)}\b", folded))
-
-
-def _edition(prose: list[Block], force: Force | None, kind: str) -> str | None:
-    """The one district that a newsletter's headings name, if they name just one."""
-    if force is None or kind != "newsletter":
-        return None
-    headings = " \n ".join(_plain(block.text) for block in prose if block.kind == "heading")
-    for whole in (force.home, *force.aliases):
-        headings = headings.replace(whole, "")
-    named = {d for d in force.districts if re.search(rf"\b{re.escape(d)}\b", headings)}
-    alone = {d for d in named if not any(d != other and d in other for other in named)}
-    return alone.pop() if len(alone) == 1 else None
-
-
 def _stated(prose: list[Block]) -> Dated | None:
     """A date printed as the document's own: beside "Report Date", or alone at the top."""
-    for position, block in enumerate(prose[: 2 * _HEAD]):
+    for position, block in enumerate(prose[: 2 * HEAD]):
         label = _REPORT_DATE.match(block.text)
         alone = block.kind == "heading" or len(block.text.split()) <= 5
         if position < _TOP and not label:
@@ -212,10 +90,10 @@ def _stated(prose: list[Block]) -> Dated | None:
         for found in find_dates(block.text, _UNDATED, True):
             if _RUNS_TO.search(block.text[: found.start]):
                 continue
-            printed = _plain(block.text[found.start : found.end])
-            whole = label or len(printed) >= len(_plain(block.text)) - 3
+            printed = plain(block.text[found.start : found.end])
+            whole = label or len(printed) >= len(plain(block.text)) - 3
             whole = whole or (position < _TOP and _dates_the_title(block.text, found))
-            if _is_fine(found) and whole or found.form == "season" and position < _HEAD:
+            if _is_fine(found) and whole or found.form == "season" and position < HEAD:
                 return Dated(found.period, "stated", f"printed as {printed!r}")
     return None
 
@@ -224,7 +102,7 @@ def _beside_its_label(text: str) -> Dated | None:
     """ "Decision notice 14/2023 - Date: 06.11.23" in a line of other things."""
     for found in find_dates(text[:_LINE], _UNDATED):
         if _is_fine(found) and _LABEL_BEFORE.search(text[: found.start]):
-            printed = _plain(text[found.start : found.end])
+            printed = plain(text[found.start : found.end])
             return Dated(found.period, "stated", f"printed as {printed!r}")
     return None
 
@@ -316,7 +194,7 @@ def _next(prose: list[Block], last: date) -> date | None:
 def _covers(title: str, kind: str, prose: list[Block], stated: Dated | None) -> Period | None:
     """The year in a report's title, or the months a panel update says it reports on."""
     if kind in _REPORTS:
-        words = (title, *(block.text for block in prose[:_HEAD]))
+        words = (title, *(block.text for block in prose[:HEAD]))
         found = next((p for p in map(_reported_year, words) if p is not None), None)
         if found is None and kind == "annual_report":
             found = _calendar_year(title)
@@ -325,7 +203,7 @@ def _covers(title: str, kind: str, prose: list[Block], stated: Dated | None) -> 
         reference = Reference(stated.period.start, stated.period.end, None)
         months = (
             found.period
-            for block in prose[: 2 * _HEAD]
+            for block in prose[: 2 * HEAD]
             for found in find_dates(block.text, reference)
             if found.form == "months" and found.period.start is not None
         )

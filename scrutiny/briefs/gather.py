@@ -13,7 +13,8 @@ from scrutiny.asking import Asked, ask, documents_about, in_bounds, is_linked, p
 from scrutiny.audit import audit_papers
 from scrutiny.following import chosen
 from scrutiny.papers import Paper, Sentence, open_paper
-from scrutiny.promises import find_promises, things_in
+from scrutiny.pledges import things_in
+from scrutiny.promises import find_promises
 from scrutiny.timeline import follow_papers
 
 
