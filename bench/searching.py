@@ -16,7 +16,8 @@ from bench.passages import SAMPLES, Made, make
 from bench.peers import Asked, Fts5, Tantivy
 from bench.questions import Question, questions
 from corpus.model import Filters
-from indexer.engines.segments import SegmentEngine, write_segment
+from indexer.engines.segments import SegmentEngine
+from indexer.engines.writing import write_segment
 from indexer.facets import facets_of
 from indexer.spellings import Spellings, table_of
 from indexer.understanding import understand
