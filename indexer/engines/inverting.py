@@ -16,7 +16,7 @@ import numpy as np
 from indexer.engines.arrays import Ints
 from indexer.entries import TEXT_FIELDS
 
-_AT_ONCE = 4_000_000  # words of running text that are sorted at a time
+_AT_ONCE = 1_000_000  # words of running text that are sorted at a time
 _MOST_SORTED = 2**15  # different words in two bytes, which NumPy sorts without comparing
 
 
