@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -22,6 +22,7 @@ _SEED = 7
 _WORDS = 30_000
 _A_DOCUMENT = 200  # passages
 _ZIPF = 1.07
+_BLOCK = 20_000  # passages whose words are drawn at a time
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnprstvw"
 
 
@@ -34,23 +35,43 @@ class Made:
     knowledge: Knowledge
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The samples' passages, the words that others are made of, the knowledge used."""
+
+    entries: tuple[Entry, ...]
+    words: list[str]
+    knowledge: Knowledge
+
+
 def make(count: int) -> Made:
     """Return passages whose words fall off as Zipf has it and whose names are the samples'."""
+    models = read_models()
+    return Made(list(stream(models, count)), models.words, models.knowledge)
+
+
+def read_models() -> Models:
+    """Return what passages are made of; reading the samples takes a few seconds."""
     knowledge = load()
-    models = list(_sample_entries(knowledge))
-    words = _vocabulary(models)
+    entries = tuple(_sample_entries(knowledge))
+    return Models(entries, _vocabulary(entries), knowledge)
+
+
+def stream(models: Models, count: int) -> Iterator[Entry]:
+    """Yield so many passages, the same each time, drawing the words of some at a time."""
     rng = np.random.default_rng(_SEED)
-    weights = 1 / np.arange(1, len(words) + 1) ** _ZIPF
-    lengths = rng.integers(12, 70, count)
-    drawn = rng.choice(len(words), int(lengths.sum()), p=weights / weights.sum())
-    chosen = rng.integers(0, len(models), count)
-    scale = rng.integers(50, 5000, count)
-    ends = np.cumsum(lengths)
-    entries = [
-        _entry(n, models[chosen[n]], [words[w] for w in drawn[end - length : end]], int(scale[n]))
-        for n, (end, length) in enumerate(zip(ends, lengths, strict=True))
-    ]
-    return Made(entries, words, knowledge)
+    weights = 1 / np.arange(1, len(models.words) + 1) ** _ZIPF
+    weights /= weights.sum()
+    for first in range(0, count, _BLOCK):
+        some = min(_BLOCK, count - first)
+        lengths = rng.integers(12, 70, some)
+        drawn = rng.choice(len(models.words), int(lengths.sum()), p=weights).tolist()
+        chosen = rng.integers(0, len(models.entries), some)
+        scales = rng.integers(50, 5000, some).tolist()
+        ends = np.cumsum(lengths).tolist()
+        for n, (end, length) in enumerate(zip(ends, lengths.tolist(), strict=True)):
+            words = [models.words[word] for word in drawn[end - length : end]]
+            yield _entry(first + n, models.entries[chosen[n]], words, scales[n])
 
 
 def _sample_entries(knowledge: Knowledge) -> Iterator[Entry]:
@@ -60,7 +81,7 @@ def _sample_entries(knowledge: Knowledge) -> Iterator[Entry]:
         yield from entries_of(extract(source, prepared, Settings(), today=date(2025, 1, 1)), within)
 
 
-def _vocabulary(models: list[Entry]) -> list[str]:
+def _vocabulary(models: Sequence[Entry]) -> list[str]:
     """The samples' words by frequency, then made-up ones for the long tail."""
     counts = Counter(word for entry in models for word in entry.words["text"])
     words = [word for word, _ in counts.most_common()]

@@ -11,12 +11,11 @@ from typing import Any
 import tantivy
 
 from bench.questions import Question
+from bench.timing import Asked
 from indexer.engines.base import FACETS
 from indexer.entries import TEXT_FIELDS, Entry
 
 _MOST = 100_000  # values of a facet asked of tantivy: all there are
-Asked = tuple[int, list[str], dict[str, Counter[str]]]
-"""How many were found, ten texts, the facets."""
 
 
 class Fts5:

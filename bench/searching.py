@@ -13,19 +13,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.passages import SAMPLES, Made, make
-from bench.peers import Asked, Fts5, Tantivy
+from bench.peers import Fts5, Tantivy
 from bench.questions import Question, questions
+from bench.timing import Ask, Asked, quantile, times_of
 from corpus.model import Filters
-from indexer.engines.segments import SegmentEngine, write_segment
+from indexer.engines.segments import SegmentEngine
+from indexer.engines.writing import write_segment
 from indexer.facets import facets_of
 from indexer.spellings import Spellings, table_of
 from indexer.understanding import understand
 
 _PASSAGES = "BEATBOOK_BENCH_PASSAGES"
 _DEFAULT = 20_000
-_ROUNDS = 3
 _STARTS = 15
-Ask = Callable[[Question], Asked]
 
 
 class Ours:
@@ -61,7 +61,7 @@ def run() -> None:
             "tantivy": _built("tantivy", Path(name), made, lambda p: Tantivy(p, made.entries).ask),
         }
         asked = questions(made.words)
-        _print_times(asked, {engine: _times(ask, asked) for engine, ask in asks.items()})
+        _print_times(asked, {engine: times_of(ask, asked) for engine, ask in asks.items()})
     _print_starts()
 
 
@@ -77,19 +77,6 @@ def _built(engine: str, root: Path, made: Made, build: Callable[[Path], Ask]) ->
     return ask
 
 
-def _times(ask: Ask, asked: Sequence[Question]) -> list[float]:
-    """Return the seconds each question takes, the best of some rounds after a first one."""
-    for question in asked:
-        ask(question)
-    return [min(_timed(ask, question) for _ in range(_ROUNDS)) for question in asked]
-
-
-def _timed(ask: Ask, question: Question) -> float:
-    begun = time.perf_counter()
-    ask(question)
-    return time.perf_counter() - begun
-
-
 def _print_times(asked: Sequence[Question], times: dict[str, list[float]]) -> None:
     print(f"  {len(asked)} questions, each with 8 facets and ten answers, milliseconds")
     print(f"  {'':12}" + "".join(f"{engine:>18}" for engine in times))
@@ -98,14 +85,10 @@ def _print_times(asked: Sequence[Question], times: dict[str, list[float]]) -> No
         cells = (statistics.median(taken[n] for n in rows) * 1e3 for taken in times.values())
         print(f"  {kind:12}" + "".join(f"{cell:18.2f}" for cell in cells))
     for label, share in (("median", 0.5), ("p95", 0.95)):
-        ours = _quantile(times["ours"], share)
-        cells = (_quantile(taken, share) for taken in times.values())
+        ours = quantile(times["ours"], share)
+        cells = (quantile(taken, share) for taken in times.values())
         row = "".join(f"{cell * 1e3:9.2f} ({cell / ours:5.2f}x)" for cell in cells)
         print(f"  {label:12}{row}")
-
-
-def _quantile(taken: Sequence[float], share: float) -> float:
-    return sorted(taken)[min(len(taken) - 1, int(share * len(taken)))]
 
 
 def _print_starts() -> None:

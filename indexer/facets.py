@@ -41,8 +41,11 @@ def _values(
         bands = (band for band in BANDS if found[band.name])
         return [FacetValue(b.name, found[b.name], low=b.low, high=b.high) for b in bands]
     around = within if facet == "place" else _nowhere
+    # Those that are too few are left out by their counts alone: there may be thousands.
+    least = sorted(found.values())[-_MOST_VALUES:][:1]
+    values = [value for value, count in found.items() if count >= least[0]]
     # Of places with equal counts the wider one first, so that a list may be read as a tree.
-    values = sorted(found, key=lambda value: (-found[value], len(around(value)), value))
+    values.sort(key=lambda value: (-found[value], len(around(value)), value))
     chosen = values[:_MOST_VALUES]
     return [FacetValue(v, found[v], _parent(around(v), found)) for v in chosen]
 

@@ -1,3 +1,3 @@
 """The version of what is indexed: it grows when fields, analysis or names change their meaning."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5

@@ -13,23 +13,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.durable import drop_partial, make_folder, sync_all, write_whole
+from corpus.durable import drop_partial, make_folder, write_whole
 from corpus.model import Extraction, Knowledge
 from corpus.store import Store
-from indexer.engines.segments import SegmentEngine, write_segment
-from indexer.entries import Entry, entries_of, places_within
+from indexer.engines.segments import SegmentEngine
+from indexer.entries import places_within
 from indexer.fields import SCHEMA_VERSION
+from indexer.filling import WORDS_FILE, fresh_name, write_segments
 from indexer.segmenting import Part, plan_segments
 from indexer.spellings import Spellings, table_of
 from indexer.sums import Sum, odd_files, sums_of, text_sum
-from indexer.vocabulary import acronyms_of, vocabulary_of
 
 
 class BrokenIndex(Exception):
@@ -80,10 +79,10 @@ def build_index(
     versions: Mapping[str, int] | None = None,
 ) -> None:
     """Build an index of everything held and swap it in."""
-    segment = _write_segment(home, extractions, knowledge, revision)
+    parts = _write_segments(home, extractions, knowledge, revision)
     known = versions or {}
-    documents = {name: known.get(name, 0) for name in segment.documents}
-    _write_generation(home, [segment] if documents else [], documents, knowledge, revision)
+    documents = {name: known.get(name, 0) for part in parts for name in part.documents}
+    _write_generation(home, parts, documents, knowledge, revision)
 
 
 def update_index(store: Store, knowledge: Knowledge) -> None:
@@ -103,36 +102,16 @@ def update_index(store: Store, knowledge: Knowledge) -> None:
     gone = changed | (set(old.documents) - set(versions))
     kept, again = plan_segments(old.segments, gone, len(changed))
     names = sorted(changed | again)
-    if names:
-        fresh = (store.extraction(name) for name in names)
-        kept = [*kept, _write_segment(home, fresh, knowledge, revision)]
-    _write_generation(home, kept, versions, knowledge, revision)
+    fresh = (store.extraction(name) for name in names)
+    parts = [*kept, *_write_segments(home, fresh, knowledge, revision)]
+    _write_generation(home, parts, versions, knowledge, revision)
 
 
-def _write_segment(
+def _write_segments(
     home: Path, extractions: Iterable[Extraction], knowledge: Knowledge, revision: int
-) -> Part:
+) -> list[Part]:
     within = places_within(knowledge.places)
-    documents: list[str] = []
-    entries: list[Entry] = []
-    texts: list[str] = []
-    for extraction in extractions:
-        documents.append(extraction.document.name)
-        entries += entries_of(extraction, within)
-        texts += [passage.block.text for passage in extraction.passages]
-    name = _fresh_name(revision)
-    folder = home / "index" / "segments" / name
-    make_folder(folder)
-    write_segment(folder, entries)
-    words = {"words": vocabulary_of(texts), "acronyms": acronyms_of(texts)}
-    (folder / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-    sync_all(folder)
-    return Part(name, tuple(documents), files=sums_of(folder))
-
-
-def _fresh_name(revision: int) -> str:
-    """A name no folder has: what is read elsewhere at this moment is never written over."""
-    return f"{revision:08d}-{os.urandom(4).hex()}"
+    return list(write_segments(home / "index", extractions, within, revision))
 
 
 def _write_generation(
@@ -143,7 +122,7 @@ def _write_generation(
     revision: int,
 ) -> None:
     root, parts = home / "index", tuple(segments)
-    folder = root / _fresh_name(revision)
+    folder = root / fresh_name(revision)
     make_folder(folder)
     engine = _open_engine(root, parts)
     _write_tables(root, folder, engine, parts, knowledge)
@@ -170,7 +149,7 @@ def _write_tables(
     acronyms = [
         (short, long)
         for part in parts
-        for short, long in _read_json(root / "segments" / part.name / "words.json")["acronyms"]
+        for short, long in _read_json(root / "segments" / part.name / WORDS_FILE)["acronyms"]
     ]
     names = engine.columns.borne
     table, terms = table_of(knowledge, names, acronyms)
@@ -231,7 +210,7 @@ def open_index(home: Path) -> OpenIndex:
         raise BrokenIndex(f"the index in {root} cannot be opened: {error}") from error
     if len(engine) != manifest.entries:
         raise BrokenIndex(f"the index holds {len(engine)} passages, not {manifest.entries}")
-    files = [root / "segments" / part.name / "words.json" for part in manifest.segments]
+    files = [root / "segments" / part.name / WORDS_FILE for part in manifest.segments]
     documents = tuple(sorted(manifest.documents))
     spellings = Spellings(table, terms, documents, _words_from(files), engine.has)
     return OpenIndex(engine, spellings, places, manifest.revision)

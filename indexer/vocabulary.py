@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from indexer.analysis import raw_words
@@ -14,10 +13,10 @@ _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a and for in of on the to with".split())
 
 
-def vocabulary_of(texts: Iterable[str]) -> dict[str, int]:
-    """Return the words of texts as printed, in small letters, with how often they stand there."""
-    words = Counter(word for text in texts for word in raw_words(text) if word.isalpha())
-    return {word: n for word, n in sorted(words.items()) if len(word) >= _LEAST_LETTERS}
+def words_in(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the words of texts as printed, in small letters, each as often as it stands there."""
+    for text in texts:
+        yield from (w for w in raw_words(text) if len(w) >= _LEAST_LETTERS and w.isalpha())
 
 
 def acronyms_of(texts: Iterable[str]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Here are entries; you get what is known of each in arrays, kept on disk beside their words.
+"""Here are the columns of segments; you get them joined: what is known of each entry, in arrays.
 
 A segment's columns are written once; those of several segments are joined on opening, entries of
 removed documents left out, so that an engine sees one row of entries numbered from 0.
@@ -9,21 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from indexer.engines.arrays import Ints, distinct, read_arrays, write_arrays
-from indexer.entries import DOCUMENT_LABELS, TEXT_FIELDS, Amount, Entry
+from indexer.engines.arrays import Ints, distinct, read_arrays
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 KINDS = ("money", "percentage", "count", "rate")
 NO_DAY = 0
-_FILE, _NAMES = "columns.bin", "names.json"
+FILE, NAMES = "columns.bin", "names.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,83 +34,10 @@ class Segment:
     """Each document with the names that all its passages bear."""
 
 
-def write_columns(folder: Path, entries: Sequence[Entry]) -> None:
-    """Write the columns of entries, those of a document side by side, into a folder."""
-    documents = list(dict.fromkeys(entry.document for entry in entries))
-    shared = {entry.document: _shared(entry) for entry in entries}
-    names = sorted(
-        {n for e in entries for n in (*_own(e), *(m for a in e.amounts for m in a.names))}
-    )
-    code = {name: n for n, name in enumerate(names)}
-    place = {name: n for n, name in enumerate(documents)}
-    amounts = [(n, amount) for n, entry in enumerate(entries) for amount in entry.amounts]
-    arrays = {
-        **_entry_arrays(entries, place),
-        **_amount_arrays(amounts),
-        **_pairs("name", [_own(entry) for entry in entries], code),
-        **_pairs("figure", [sorted(amount.names) for _, amount in amounts], code),
-    }
-    write_arrays(folder / _FILE, arrays)
-    table = {"names": names, "documents": [[name, shared[name]] for name in documents]}
-    (folder / _NAMES).write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
-
-
-def _shared(entry: Entry) -> list[str]:
-    return sorted(n for n in entry.names if n.partition(":")[0] in DOCUMENT_LABELS)
-
-
-def _own(entry: Entry) -> list[str]:
-    return sorted(n for n in entry.names if n.partition(":")[0] not in DOCUMENT_LABELS)
-
-
-def _entry_arrays(entries: Sequence[Entry], place: dict[str, int]) -> dict[str, Ints]:
-    at = {(entry.document, entry.position): n for n, entry in enumerate(entries)}
-    parents = [at.get((e.document, e.parent), -1) if e.parent is not None else -1 for e in entries]
-    return {
-        "lengths": _ints([[len(e.words[f]) for e in entries] for f in TEXT_FIELDS]),
-        "document": _ints([place[e.document] for e in entries]),
-        "position": _ints([e.position for e in entries]),
-        "first": _ints([_ordinal(e.first) for e in entries]),
-        "last": _ints([_ordinal(e.last) for e in entries]),
-        "parent": _ints(parents),
-        "follows": _ints([int(e.follows) for e in entries]),
-        "copy": _ints([e.copy for e in entries]),
-    }
-
-
-def _amount_arrays(amounts: Sequence[tuple[int, Amount]]) -> dict[str, Ints]:
-    return {
-        "amount_entry": _ints([n for n, _ in amounts]),
-        "amount_kind": _ints([KINDS.index(a.kind) for _, a in amounts]),
-        "amount_value": _ints([a.value for _, a in amounts]),
-        "amount_low": _ints([a.low for _, a in amounts]),
-        "amount_high": _ints([a.high for _, a in amounts]),
-        "amount_first": _ints([_ordinal(a.first) for _, a in amounts]),
-        "amount_last": _ints([_ordinal(a.last) for _, a in amounts]),
-        "amount_record": _ints([a.record for _, a in amounts]),
-    }
-
-
-def _pairs(what: str, rows: Sequence[Sequence[str]], code: dict[str, int]) -> dict[str, Ints]:
-    """Return who bears a name, and which: two arrays of equal length."""
-    return {
-        f"{what}_of": _ints([n for n, names in enumerate(rows) for _ in names]),
-        f"{what}_id": _ints([code[name] for names in rows for name in names]),
-    }
-
-
-def _ints(values: Sequence[object]) -> Ints:
-    return np.array(values, np.int64)
-
-
-def _ordinal(day: date | None) -> int:
-    return day.toordinal() if day is not None else NO_DAY
-
-
 def read_columns(folder: Path) -> Segment:
     """Read a segment's columns. Raises OSError or ValueError for what is not whole."""
-    arrays = read_arrays(folder / _FILE)
-    table = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
+    arrays = read_arrays(folder / FILE)
+    table = json.loads((folder / NAMES).read_text(encoding="utf-8"))
     documents = tuple((name, tuple(shared)) for name, shared in table["documents"])
     return Segment(arrays, tuple(table["names"]), documents)
 
@@ -142,8 +67,9 @@ class Columns:
         self.names = tuple(joining.names)
         self.ids = joining.names
         self.documents = tuple(joining.documents)
-        keys = joining.parts[0] if joining.parts else {}
-        self.arrays = {k: np.concatenate([p[k] for p in joining.parts], axis=-1) for k in keys}
+        first, *others = joining.parts or [{}]
+        # One segment's columns are left on the disk, and fetched as far as they are asked for.
+        self.arrays = first if not others else _concatenated(joining.parts)
 
     def __getitem__(self, key: str) -> Ints:
         return self.arrays.get(key, _EMPTY)
@@ -180,8 +106,23 @@ class Columns:
 _EMPTY: Ints = np.empty(0, np.int64)
 
 
+def _concatenated(parts: Sequence[dict[str, Ints]]) -> dict[str, Ints]:
+    return {key: np.concatenate([part[key] for part in parts], axis=-1) for key in parts[0]}
+
+
 def _add(joining: _Joining, segment: Segment, gone: Collection[str]) -> Ints:
     """Join a segment's living entries; return their new numbers."""
+    if joining.parts or any(name in gone for name, _ in segment.documents):
+        return _add_renumbered(joining, segment, gone)
+    joining.names.update((name, n) for n, name in enumerate(segment.names))
+    joining.documents += segment.documents
+    joining.parts.append(segment.arrays)
+    joining.entries = len(segment.arrays["document"])
+    joining.amounts = len(segment.arrays["amount_entry"])
+    return np.arange(joining.entries)
+
+
+def _add_renumbered(joining: _Joining, segment: Segment, gone: Collection[str]) -> Ints:
     arrays = segment.arrays
     alive = np.array([name not in gone for name, _ in segment.documents], bool)
     keep = alive[arrays["document"]] if len(alive) else np.zeros(0, bool)
@@ -202,7 +143,7 @@ def _add(joining: _Joining, segment: Segment, gone: Collection[str]) -> Ints:
     part["amount_entry"] = numbers[part["amount_entry"]]
     for what, owner in (("name", numbers), ("figure", amount_numbers)):
         owners = owner[arrays[f"{what}_of"]]
-        part[f"{what}_of"] = owners[owners >= 0].astype(np.int64)
+        part[f"{what}_of"] = owners[owners >= 0].astype(np.int32)
         part[f"{what}_id"] = ids[arrays[f"{what}_id"][owners >= 0]]
     joining.parts.append(part)
     joining.entries += int(keep.sum())

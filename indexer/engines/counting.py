@@ -33,10 +33,10 @@ class Counting:
         """Count the values that entries bear, a set of near-duplicates once."""
         values = self._values_of(facet)
         alone, copied = self._parted(entries)
-        totals = np.bincount(_codes(values, alone)[1], minlength=len(values.names))
+        totals = np.bincount(_codes(values, alone), minlength=len(values.names))
         if len(copied):
-            owners, codes = _codes(values, copied)
-            pairs = distinct(self._copies[owners] * len(values.names) + codes)
+            owners = np.repeat(copied, values.starts[copied + 1] - values.starts[copied])
+            pairs = distinct(self._copies[owners] * len(values.names) + _codes(values, copied))
             totals = totals + np.bincount(pairs % len(values.names), minlength=len(values.names))
         return Counter({values.names[n]: int(totals[n]) for n in np.flatnonzero(totals)})
 
@@ -99,12 +99,14 @@ def _starts(lengths: Ints) -> Ints:
     return np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
 
 
-def _codes(values: Values, entries: Ints) -> tuple[Ints, Ints]:
-    """Return the values entries bear, and beside each the entry that bears it."""
+def _codes(values: Values, entries: Ints) -> Ints:
+    """Return the values entries bear, one entry's after the other's."""
     if len(entries) == len(values.starts) - 1:
-        return np.repeat(entries, np.diff(values.starts)), values.codes
-    lengths = values.starts[entries + 1] - values.starts[entries]
+        return values.codes
+    begins = values.starts[entries]
+    lengths = values.starts[entries + 1] - begins
+    if len(lengths) and lengths.min() == lengths.max():
+        return values.codes[(begins[:, None] + np.arange(lengths[0])).ravel()]
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
-    shift = np.repeat(values.starts[entries] - (ends - lengths), lengths)
-    return np.repeat(entries, lengths), values.codes[shift + np.arange(total)]
+    return values.codes[np.repeat(begins - (ends - lengths), lengths) + np.arange(total)]

@@ -1,7 +1,8 @@
 """Here are the segments of an index; you get an engine that answers from arrays.
 
-Whoosh keeps the words of each segment on disk. A word's postings are read once into arrays;
-boolean logic, BM25F, filters, facets and the best answers are computed on those.
+A word's postings lie on the disk as arrays, and so do columns of what is known of each entry;
+boolean logic, BM25F, filters, facets and the best answers are computed on those. Whoosh finds
+phrases and prefixes.
 """
 
 from __future__ import annotations
@@ -16,23 +17,16 @@ from corpus.model import FieldTest, Filters, Hit, Query
 from indexer.bounds import Bounds, between, bounds_of
 from indexer.engines.arrays import Floats, Ints
 from indexer.engines.base import FACET_FILTERS, FACETS, FigureHit, Found, Sort, without
-from indexer.engines.columns import Columns, Mask, read_columns, write_columns
+from indexer.engines.columns import Columns, Mask, read_columns
 from indexer.engines.counting import Counting
 from indexer.engines.masks import Masks, overlap
 from indexer.engines.postings import Postings
 from indexer.engines.ranking import Ranking
-from indexer.engines.words import SegmentWords, write_segment_words
-from indexer.entries import Entry
+from indexer.engines.words import SegmentWords
 from indexer.matching import FIGURE_FILTERS, KIND_OF_FIELD, NAME_FILTERS, figure_tests
 from indexer.scoring import says_nothing
 
 _NO_AMOUNT = -(2**62)
-
-
-def write_segment(folder: Path, entries: Sequence[Entry]) -> None:
-    """Write entries, those of a document side by side, into an empty folder."""
-    write_segment_words(folder, entries)
-    write_columns(folder, entries)
 
 
 class SegmentEngine:
@@ -100,7 +94,7 @@ class SegmentEngine:
         """Return the amounts next to a range that holds none: the nearest below and above."""
         columns, bounds = self.columns, bounds_of(test)
         own = self._masks.amounts((KIND_OF_FIELD[test.field],), Bounds())
-        values = columns["amount_value"][own]
+        values = columns["amount_value"][own].astype(np.int64)  # doubled below
         low = values[2 * values < bounds.low] if bounds.low is not None else values[:0]
         high = values[2 * values > bounds.high] if bounds.high is not None else values[:0]
         nearest = [*low[np.argsort(low)[-1:]], *high[np.argsort(high)[:1]]]

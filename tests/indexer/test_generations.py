@@ -16,7 +16,7 @@ import pipeline
 from corpus.knowledge import load
 from corpus.model import Extraction, Filters, Knowledge
 from corpus.store import Store
-from indexer import generations
+from indexer import filling, generations
 from indexer.engines.memory import MemoryEngine
 from indexer.entries import entries_of, places_within
 from indexer.generations import BrokenIndex, open_index, update_index
@@ -105,13 +105,25 @@ def test_a_change_writes_only_what_changed(
         read.append(extraction.document.name)
         return entries_of(extraction, within)
 
-    monkeypatch.setattr(generations, "entries_of", noted)
+    monkeypatch.setattr(filling, "entries_of", noted)
     store.put(half(many[5]))
     update_index(store, knowledge)
     assert read == [many[5].document.name]
     store.remove(many[7].document.name)
     update_index(store, knowledge)
     assert len(read) == 1
+    check(store, knowledge)
+
+
+def test_a_large_collection_is_written_in_segments(
+    store: Store, papers: list[Extraction], knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A segment that is full takes no further document; answers are the same."""
+    for paper in papers:
+        store.put(paper)
+    monkeypatch.setattr(filling, "MOST_PASSAGES", 1)
+    update_index(store, knowledge)
+    assert len(list((store.home / "index" / "segments").iterdir())) == len(papers)
     check(store, knowledge)
 
 

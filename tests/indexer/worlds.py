@@ -26,7 +26,8 @@ from corpus.model import (
 from indexer.bounds import ends_of, hundredths
 from indexer.engines.base import FACETS, Engine
 from indexer.engines.memory import MemoryEngine
-from indexer.engines.segments import SegmentEngine, write_segment
+from indexer.engines.segments import SegmentEngine
+from indexer.engines.writing import write_segment
 from indexer.entries import TEXT_FIELDS, Amount, Entry, copy_of
 
 WORDS = "burglary theft robbery melton rutland police panel grant panels burn".split()

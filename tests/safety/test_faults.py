@@ -41,10 +41,7 @@ KINDS = (
     "index/segments/*/columns.bin",
     "index/segments/*/names.json",
     "index/segments/*/postings.bin",
-    "index/segments/*/terms.json",
     "index/segments/*/words.json",
-    "index/segments/*/*.seg",
-    "index/segments/*/*.toc",
     "cache/*",
 )
 
