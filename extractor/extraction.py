@@ -33,6 +33,7 @@ from extractor.finders.topics import topics_in
 from extractor.language import Language, build
 from extractor.linking.outline import build_outline
 from extractor.linking.records import link_passages, link_records
+from extractor.overprint import tell_apart
 from extractor.placing import area_names, areas_named
 from extractor.readers import UnreadableFile, read
 from extractor.readers.text import paragraphs
@@ -111,6 +112,8 @@ def _linked(
 
     Passages, records, and the corrections that were of use.
     """
+    told = tell_apart(blocks)
+    blocks = told.blocks
     prose = tuple(block for block in blocks if block.kind != "furniture")
     names = {block.id: prepared.language.names(block.text) for block in prose}
     context = Context(
@@ -122,7 +125,7 @@ def _linked(
         introduced(prose, prepared.knowledge.first_names, area_names(prepared.knowledge)),
         areas_named(names),
     )
-    found = find_mentions(prose, context)
+    found = told.legible(find_mentions(prose, context))
     mentions, used = correct(prose, found, corrections, document.name)
     outline = build_outline(
         document,

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+import numpy as np
 import pytest
+from PIL import Image
 
 from cli import MODULES, main
 from tests.collection import SAMPLES, Shell
@@ -88,6 +90,19 @@ def test_documents_and_show(samples: Shell) -> None:
     assert whole["records"]
 
 
+def test_show_draws_a_page(samples_pdf: Shell, tmp_path: Path) -> None:
+    """One page alone, in words and as a picture: paragraphs violet, figures yellow."""
+    whole, first = (ask(samples_pdf, "show", "103", *page) for page in ((), ("--page", "1")))
+    assert 0 < len(first["blocks"]) <= len(whole["blocks"])
+    assert {record["page"] for record in first["records"]} == {1}
+    out = tmp_path / "pages" / "one.png"
+    assert samples_pdf.run("show", "103", "--page", "1", "--png", out).exit_code == 0
+    pixels = np.asarray(Image.open(out).convert("RGB"))
+    assert (pixels == (120, 70, 160)).all(axis=2).sum() > 100
+    red, green, blue = np.moveaxis(pixels.astype(int), 2, 0)
+    assert ((blue < 0.75 * red) & (green > 0.8 * red)).any()
+
+
 def test_status_says_what_is_held(samples: Shell) -> None:
     """Counts as the contract names them, and the index in step."""
     found = ask(samples, "status")
@@ -115,6 +130,8 @@ def test_export_writes_each_record_once(samples: Shell, tmp_path: Path) -> None:
         (["figures", "--place", "Atlantis"], 1, "no figure"),
         (["show", "999"], 2, "beatbook documents"),
         (["show", "newsletter"], 2, "may be any of 2"),
+        (["show", "103", "--png", "x.png"], 2, "--page"),
+        (["show", "103", "--page", "99"], 1, "nothing is held of a page 99"),
         (["search"], 2, "Missing argument"),
         (["serch", "x"], 2, "'search'"),
         (["export", "--format", "csv", "/no/such/folder/x.csv"], 2, "cannot be written"),

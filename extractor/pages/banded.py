@@ -12,28 +12,37 @@ from itertools import pairwise
 
 from extractor.pages.bodyrows import words_of
 from extractor.pages.cores import see_line
-from extractor.pages.geometry import Word
+from extractor.pages.geometry import WHITE, Rect, Word
 from extractor.pages.grid import SetTable, TableCell, around
 from extractor.pages.gutters import column_edges, cut_columns, find_gutters
 from extractor.pages.headcells import head_cells, moved
 from extractor.pages.lattice import NEAR, Spans
 from extractor.pages.ruled import split_row
-from extractor.pages.strips import Gap, Line, cut_runs, read_lines
+from extractor.pages.strips import Gap, Line, cut_runs, read_lines, stretches
 from extractor.pages.values import NUMBERED, is_value, is_year
 
 _LEAST_RULES = 4
 _LEAST_WIDTH = 120.0
 _APART = 1.8  # letter sizes between lines where text between two tables begins or ends
+_FAR_APART = 4.0  # the same, whatever stands there
 _CROSSING = 0.03  # of the lines may write over a gutter
 _TALLEST = 400.0  # points between two rules of one table
 
 Band = list[Line]
 
 
-def banded_tables(words: Sequence[Word], rules: Spans) -> list[SetTable]:
-    """Return the tables that level rules cut into rows."""
+def banded_tables(
+    words: Sequence[Word], rules: Spans, rects: Sequence[Rect] = ()
+) -> list[SetTable]:
+    """Return the tables that level rules cut into rows; a page may break off the last one.
+
+    Of `rects` those that are filled and stand on the last rule, a coloured column of the row, say
+    how far down it goes.
+    """
     tables: list[SetTable] = []
     for x0, x1, ys in _ladders(rules):
+        foot = _foot(rects, (x0, x1), ys[-1])
+        ys += [foot] if foot is not None else []
         inside = [w for w in words if w.upright and x0 - NEAR <= w.x0 and w.x1 <= x1 + NEAR]
         tables += _climb(inside, ys, (x0, x1))
     return tables
@@ -53,11 +62,13 @@ def _climb(words: Sequence[Word], ys: list[float], sides: Gap) -> list[SetTable]
 
 
 def _is_between(band: Band, x0: float, x1: float) -> bool:
-    """Whether lines stand between tables: a numbered caption, or a gap and running text."""
+    """Whether lines stand between tables: a numbered caption, a wide gap, a gap and a text."""
     if any(NUMBERED.match(words_of(line)) for line in band):
         return True
-    apart = any(b[0].baseline - a[0].baseline > _APART * b[0].size for a, b in pairwise(band))
-    return apart and any(
+    steps = [(b[0].baseline - a[0].baseline) / b[0].size for a, b in pairwise(band)]
+    if max(steps, default=0.0) > _FAR_APART:
+        return True
+    return max(steps, default=0.0) > _APART and any(
         line[0].x0 - x0 < 0.25 * (x1 - x0)
         and line[-1].x1 - line[0].x0 > 0.6 * (x1 - x0)
         and len(cut_runs(line)) == 1
@@ -76,6 +87,20 @@ def _ladders(rules: Spans) -> list[tuple[float, float, list[float]]]:
         elif x1 - x0 >= _LEAST_WIDTH:
             ladders.append((x0, x1, [y]))
     return [ladder for ladder in ladders if len(ladder[2]) >= _LEAST_RULES]
+
+
+def _foot(rects: Iterable[Rect], sides: Gap, y: float) -> float | None:
+    """Return where a filled rectangle ends that hangs on a rule, within its width."""
+    feet = [
+        rect.bottom
+        for rect in rects
+        if rect.fill not in (None, WHITE)
+        and abs(rect.top - y) <= NEAR
+        and sides[0] - NEAR <= rect.x0
+        and rect.x1 <= sides[1] + NEAR
+        and 2 * NEAR < rect.bottom - rect.top <= _TALLEST
+    ]
+    return max(feet, default=None)
 
 
 def _bands(words: Iterable[Word], ys: Sequence[float]) -> list[Band]:
@@ -127,7 +152,8 @@ def _table(bands: list[Band], over: Band) -> SetTable | None:
     rows = [band for band in body if any(any(see_line(line).figures) for line in band)]
     if len(body) < _LEAST_RULES - 2 or len(rows) < max(2, 0.35 * len(body)):
         return None
-    gaps = _gutters(rows, bands[0] if headed else over)
+    beside = headed and any(len(cut_runs(line)) > 1 for line in bands[0])
+    gaps = _gutters(rows, bands[0] if beside else over)
     if not gaps or not _is_table(rows, gaps):
         return None
     above, rest = _header(bands[:-1], over, gaps)
@@ -143,10 +169,15 @@ def _table(bands: list[Band], over: Band) -> SetTable | None:
 
 
 def _gutters(rows: list[Band], header: Band) -> list[Gap]:
-    """Return the gutters of rows; a column that few of them fill may show in the header."""
+    """Return the gutters of rows; a column that few of them fill may show in the header.
+
+    One that only the header fills has words there that stand well apart, a line like the next.
+    """
     alone = find_gutters(rows, part_crossing=_CROSSING)
     headed = find_gutters([*rows, header], part_crossing=_CROSSING)
-    return max(alone, headed, key=len)
+    widest = [line for line in header if len(cut_runs(line)) == len(stretches(line))]
+    parted = find_gutters([*rows, header, widest], part_crossing=_CROSSING)
+    return max(alone, headed, parted, key=len)
 
 
 def _lines(bands: Iterable[Band]) -> list[Line]:
@@ -187,8 +218,13 @@ def _is_table(body: list[Band], gaps: Sequence[Gap]) -> bool:
         for line in band:
             for first, _, words in cut_columns(line, gaps):
                 columns.setdefault(first, []).append(words_of(words))
-        figures = [sum(map(is_value, texts)) for column, texts in columns.items() if column]
+        figures = [sum(map(_is_figure, texts)) for column, texts in columns.items() if column]
         single += max(figures, default=0) <= 1
         filled += len(columns) >= 2
     most = 0.7 * len(body)
     return single >= most and filled >= most
+
+
+def _is_figure(words: str) -> bool:
+    """Whether words are a figure; not what stands for none, nor a sign whose figure is below."""
+    return is_value(words) and any(map(str.isdigit, words))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+WHITE = 0xFFFFFF
+
 
 class Word(NamedTuple):
     """A run of characters without white space, as printed; a tuple, for a page makes very many.

@@ -44,6 +44,16 @@ class Hyphens:
             return not ((len(two) > 2 and self.words[two]) or "-" in before[: tail.start()])
         return True
 
+    def broken(self, before: str, after: str) -> bool:
+        """Tell whether "Revenu" and "e" are one word, parted where a cell ends.
+
+        The document knows the whole word, and no less than what it begins with.
+        """
+        tail, head = before.lower(), _EDGE.sub("", after)
+        if not (tail.isalpha() and head.isalpha() and head.islower()):
+            return False
+        return self.words[tail + head] >= max(1, self.words[tail])
+
 
 def hyphens_of(lines: Iterable[list[Line]]) -> Hyphens:
     """Return a document's habits, from its lines in reading order."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from corpus.model import Box, Piece
 from extractor.pages.geometry import Word
 from extractor.pages.hyphens import Hyphens
+
+_SIGNS = frozenset("-–−+£$€")  # that a narrow column may leave behind on the line above
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Printed:
     page: int
     words: Sequence[Word]
 
+    @property
+    def width(self) -> float:
+        """From where the first word begins to where the last one ends."""
+        return self.words[-1].x1 - self.words[0].x0
+
 
 @dataclass(frozen=True, slots=True)
 class Speller:
@@ -37,12 +44,32 @@ class Speller:
     lying: Mapping[tuple[int, int], Word]
     hyphens: Hyphens
 
-    def spell(self, lines: Iterable[Printed]) -> Spelled:
-        """Return the words of lines with single spaces, parted words whole."""
+    def spell_cell(self, lines: Sequence[Printed]) -> Spelled:
+        """Return the words of a cell, where a word too long for its column is parted anywhere."""
+        widest = max([line.width for line in lines], default=0.0)
+        return self.spell(lines, {n for n in range(1, len(lines)) if self._parts(lines, n, widest)})
+
+    def _parts(self, lines: Sequence[Printed], n: int, widest: float) -> bool:
+        """Tell whether a line goes on with the word, or the sign, that fills the one above it."""
+        above, word = lines[n - 1], lines[n].words[0]
+        if len(above.words) > 1:
+            return False
+        before = above.words[0]
+        if before.text in _SIGNS:
+            return word.text[:1].isdigit()
+        letter = (word.x1 - word.x0) / len(word.text)
+        full = above.width + letter > widest
+        return full and self.hyphens.broken(before.text, word.text)
+
+    def spell(self, lines: Iterable[Printed], joined: Set[int] = frozenset()) -> Spelled:
+        """Return the words of lines with single spaces, parted words whole.
+
+        Lines whose number is `joined` follow the one before without a space.
+        """
         texts, pieces, length = list[str](), list[Piece](), 0
-        for line in lines:
-            gap = " " if texts else ""
-            if texts and texts[-1].endswith("-"):
+        for n, line in enumerate(lines):
+            gap = " " if texts and n not in joined else ""
+            if gap and texts[-1].endswith("-"):
                 gap = self._gap(texts, pieces, line.words[0])
                 length = sum(map(len, texts))
             for run in _runs(self._as_they_lie(line)):

@@ -97,7 +97,7 @@ def _printed(pages: Sequence[Page], speller: Speller) -> Iterator[PrintedTable]:
 def _rows(table: Table, speller: Speller) -> tuple[tuple[str, ...], ...]:
     texts = [[""] * table.width for _ in range(table.height)]
     for cell in table.cells:
-        spelled = speller.spell(Printed(table.page, line) for line in cell.lines)
+        spelled = speller.spell_cell([Printed(table.page, line) for line in cell.lines])
         texts[cell.row][cell.column] = spelled.text
     return tuple(tuple(row) for row in texts)
 

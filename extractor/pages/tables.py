@@ -26,7 +26,7 @@ def find_tables(page: PageGeometry) -> tuple[Table, ...]:
     charts = chart_zones(page.drawings, empty, words)
     tables = list(ruled)
     free = outside(words, charts)
-    banded = banded_tables(free, loose)
+    banded = banded_tables(free, loose, page.rects)
     taken = {id(w) for t in banded for c in t.cells for line in c.lines for w in line}
     free = [w for w in free if id(w) not in taken]
     for found in [*banded, *borderless_tables(free, loose)]:

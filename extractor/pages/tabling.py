@@ -29,7 +29,7 @@ class _Row:
         """Put a cell behind those before it, as many tabs on as it is columns on."""
         column = self.cells[-1][2] if self.cells else 0
         self.text += "\t" * (cell.column - column)
-        spelled = speller.spell(Printed(page, line) for line in cell.lines)
+        spelled = speller.spell_cell([Printed(page, line) for line in cell.lines])
         start = len(self.text)
         self.pieces.extend(
             Piece(p.start + start, p.end + start, box=p.box, edges=p.edges) for p in spelled.pieces

@@ -20,6 +20,7 @@ from extractor.pages.geometry import Word
 _GAP = 0.15  # white space this wide parts words
 _GAP_IF_SPACED = 0.2  # the same where spaces are printed as characters
 _BACK = 0.5  # a step back this far begins another word
+_OVERLAP = 0.3  # a raised mark that begins further back is printed over another letter
 _SHIFT = 0.25  # a step up or down this far begins another word
 _ABUT = 0.08  # pieces so near that they make one word, in whatever order they were drawn
 _RISE, _FALL = 0.75, 0.22  # a word's box above and below the line it stands on
@@ -112,7 +113,7 @@ class _Letters:
         rise = self.base[:-1] - self.base[1:]
         spaced = self.space.sum() > 0.05 * len(self.codes)
         near = (gap < 0.3 * large) & (gap > -_BACK * large) & (np.diff(self.angle) == 0)
-        footnote = near & (self.size[1:] < 0.85 * self.size[:-1])
+        footnote = near & (self.size[1:] < 0.85 * self.size[:-1]) & (gap > -_OVERLAP * small)
         footnote &= (rise > 0.12 * self.size[:-1]) & (rise < 0.8 * self.size[:-1])
         apart = (self.space[1:] > 0) | (np.diff(self.angle) != 0) | footnote
         apart |= (gap > (_GAP_IF_SPACED if spaced else _GAP) * small) | (gap < -_BACK * large)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.extraction import Prepared
 from tests.extractor.finders.reading import Reader, make_reader
 
 
@@ -9,3 +10,9 @@ from tests.extractor.finders.reading import Reader, make_reader
 def reader() -> Reader:
     """Everything known, compiled once for all tests."""
     return make_reader()
+
+
+@pytest.fixture(scope="session")
+def prepared(reader: Reader) -> Prepared:
+    """The same, to read whole files with."""
+    return reader.prepared

@@ -1,14 +1,12 @@
 """Here are small drawn pages; the tables on them come out as a person reads them."""
 
-from collections.abc import Callable, Sequence
 from itertools import cycle
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.pages.grid import Table
-from extractor.pages.tables import find_tables
-from tests.extractor.pages.drawn import HEIGHT, geometry
+from tests.extractor.pages.drawn import HEIGHT
+from tests.extractor.pages.setting import rule, rule_grid, tables, write_rows
 
 BUDGET = (
     ("Heading", "2022/23", "2023/24"),
@@ -17,39 +15,6 @@ BUDGET = (
     ("Vehicles", "75", "81"),
 )
 WORDS = "the officers of the county went about their work in many towns and small villages".split()
-
-
-def tables(draw: Callable[[Canvas], None]) -> tuple[Table, ...]:
-    """Return the tables of one drawn page."""
-    return find_tables(geometry(draw))
-
-
-def write_rows(
-    canvas: Canvas,
-    rows: Sequence[Sequence[str]],
-    top: float = 40,
-    step: float = 16,
-    left: float = 40,
-) -> None:
-    """Write rows, the first column from the left, others ending 160, 240 and 320 further right."""
-    for n, row in enumerate(rows):
-        y = HEIGHT - top - n * step
-        canvas.drawString(left, y, row[0])
-        for place, cell in enumerate(row[1:]):
-            canvas.drawRightString(left + 160 + 80 * place, y, cell)
-
-
-def rule(canvas: Canvas, top: float, x0: float, x1: float) -> None:
-    """Draw a level rule; `top` counts from the top of the page."""
-    canvas.line(x0, HEIGHT - top, x1, HEIGHT - top)
-
-
-def rule_grid(canvas: Canvas, xs: Sequence[float], tops: Sequence[float]) -> None:
-    """Draw a grid."""
-    for x in xs:
-        canvas.line(x, HEIGHT - tops[0], x, HEIGHT - tops[-1])
-    for top in tops:
-        rule(canvas, top, xs[0], xs[-1])
 
 
 def write_prose(canvas: Canvas, left: float, top: float, lines: int, width: float) -> None:
@@ -94,35 +59,6 @@ def test_a_caption_stands_over_its_table() -> None:
     (table,) = tables(draw)
     assert table.rows == BUDGET
     assert table.caption == "Table 2: What the year cost (£000)"
-
-
-def test_rows_ruled_off_by_level_rules_hold_as_many_lines_as_they_take() -> None:
-    """A rule under each row and none upright: the words between two rules are one row."""
-
-    def draw(canvas: Canvas) -> None:
-        for top in (28, 46, 76, 106, 136):
-            rule(canvas, top, 38, 330)
-        write_rows(canvas, [("Fund", "Given", "Spent", "")], top=40)
-        for n, (one, two, given, spent) in enumerate(
-            [
-                ("Grants for village", "halls and clubs", "1,200", "900"),
-                ("Repairs to the", "station roof", "85", "-"),
-                ("Cameras and", "lights", "310", "295"),
-            ]
-        ):
-            canvas.drawString(40, HEIGHT - 58 - 30 * n, one)
-            canvas.drawString(40, HEIGHT - 70 - 30 * n, two)
-            canvas.drawRightString(200, HEIGHT - 64 - 30 * n, given)
-            canvas.drawRightString(280, HEIGHT - 64 - 30 * n, spent)
-
-    (table,) = tables(draw)
-    assert table.rows == (
-        ("Fund", "Given", "Spent"),
-        ("Grants for village halls and clubs", "1,200", "900"),
-        ("Repairs to the station roof", "85", "-"),
-        ("Cameras and lights", "310", "295"),
-    )
-    assert table.header_rows == 1
 
 
 def test_a_header_over_several_columns_spans_them() -> None:

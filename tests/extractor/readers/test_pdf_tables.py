@@ -12,7 +12,7 @@ from corpus.model import Block, Settings, Source
 from extractor.readers import pdf
 from tests.extractor.pages import drawn
 from tests.extractor.pages.drawn import HEIGHT
-from tests.extractor.pages.test_tables import rule_grid, write_rows
+from tests.extractor.pages.setting import rule_grid, write_rows
 
 
 def rows_of(folder: Path, *pages: Callable[[Canvas], None]) -> list[Block]:
