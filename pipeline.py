@@ -23,7 +23,7 @@ from corpus.locking import exclusive, indexing
 from corpus.model import Extraction, Settings, Source
 from corpus.naming import path_words
 from corpus.planning import Plan, Task, plan_reading
-from corpus.salvage import Lost, salvage
+from corpus.salvage import Lost, forgotten, salvage
 from corpus.store import Failure, Store
 from extractor.children import Failed, run_each
 from extractor.reading import ReadFile
@@ -99,20 +99,23 @@ def ingest(
     """
     begun = time.monotonic()
     with Store.open(home, create=True) as store, exclusive(home, wait=wait, say=say):
-        found = find_files(paths, SUFFIXES, skip=home)
-        plan = plan_reading(found, store.documents(), max_bytes=settings.max_bytes, force=force)
         corrections = read_corrections(home)
-        batch = _Batch(store, plan, progress, today)
-        batch.note_plan()
+        reader = read or ReadFile(settings, today, home / "cache", corrections)
+        batch = _Batch(store, Plan(), progress, today)
         try:
-            batch.read(
-                read or ReadFile(settings, today, home / "cache", corrections), settings, jobs
+            batch.read_again(forgotten(store), reader, settings)
+            found = find_files(paths, SUFFIXES, skip=home)
+            batch.plan = plan_reading(
+                found, store.documents(), max_bytes=settings.max_bytes, force=force
             )
+            batch.note_plan()
+            batch.read(reader, settings, jobs)
             batch.note_twins()
             batch.note_unused(corrections)
         except KeyboardInterrupt:
             batch.report.interrupted = True
-        drop_unheld(home, store.kept_contents())
+        store.tidy_notes()
+        _drop_unheld(store)
         refresh_index(store)
     batch.report.seconds = time.monotonic() - begun
     return batch.report
@@ -122,7 +125,7 @@ def remove(name: str, home: Path) -> bool:
     """Remove a document whole, with its copy and from the index; False when there is none."""
     with Store.open(home) as store, exclusive(home):
         removed = store.remove(name)
-        drop_unheld(home, store.kept_contents())
+        _drop_unheld(store)
         refresh_index(store)
     return removed
 
@@ -140,11 +143,12 @@ def rebuild(
         lost = salvage(home)
         with Store.open(home) as store:
             batch = _Batch(store, Plan(), lambda _: None, today)
-            batch.plan.tasks = [*batch.again(lost)]
             corrections = read_corrections(home)
             reader = read or ReadFile(settings, today, home / "cache", corrections)
+            batch.plan.tasks = [*batch.again(lost)]
             batch.read(reader, settings, jobs=1)
             batch.mend_copies()
+            store.tidy_notes()
             _build(store)
     batch.report.seconds = time.monotonic() - begun
     return batch.report
@@ -163,6 +167,11 @@ def index_in_step(store: Store) -> OpenIndex:
     """Return the index of a store, built again first if it is behind or broken."""
     refresh_index(store)
     return open_index(store.home)
+
+
+def _drop_unheld(store: Store) -> None:
+    lost = {one.sha256 for one in forgotten(store)}  # to be read from their copies
+    drop_unheld(store.home, store.kept_contents() | lost)
 
 
 def _build(store: Store) -> None:
@@ -239,6 +248,15 @@ class _Batch:
             self.reading[source.sha256] = task
             self._tell()
             yield replace(source, path=copy)
+
+    def read_again(self, lost: Iterable[Lost], read: Read, settings: Settings) -> None:
+        """Read documents that were lost from their copies, and warn of each."""
+        self.plan.tasks = [*self.again(lost)]
+        self.read(read, settings, jobs=1)
+        words = "was no longer in the database, and was read again from its copy"
+        self.report.warnings.extend((name, words) for name in self.report.updated)
+        self.report.updated.clear()
+        self.files_done = self.bytes_done = 0
 
     def again(self, lost: Iterable[Lost]) -> Iterator[Task]:
         """Yield what to read for documents that were lost; say which have no file left."""

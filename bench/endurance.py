@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.faults import Outcome, prepare
-from bench.trials import MOUNTED, QUICK, SLOW, Run
+from bench.power import can_record
+from bench.trials import MOUNTED, QUICK, SLOW, WATCHED, Run
 
 # In memory where there is such a place: what is synced is recorded, not trusted to a disk.
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -19,7 +20,7 @@ MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 def main(loops: int, wanted: Iterable[str] = ()) -> bool:
     """Run every fault (or those wanted); print the table; return whether nothing was lost."""
-    chosen = {**QUICK, **MOUNTED, **SLOW}
+    chosen = {**QUICK, **WATCHED, **MOUNTED, **SLOW}
     names = list(wanted) or list(chosen)
     print(f"{'fault':22}{'times':>7}{'lost or wrong':>15}{'mended':>8}{'seconds':>9}")
     rows = [_row(name, chosen[name], loops) for name in names]  # all of them, whatever comes out
@@ -33,6 +34,9 @@ def _row(name: str, run: Run, loops: int) -> bool:
         if name in MOUNTED:
             with _small_disk(Path(folder) / "disk") as disk:
                 outcomes = _loop(run, Path(folder), disk, loops) if disk else []
+        elif name in WATCHED and not can_record():
+            print(f"{name}: left out, strace is not here or may not watch", file=sys.stderr)
+            outcomes = []
         else:
             outcomes = _loop(run, Path(folder), Path(folder) / "trial", loops)
     bad = [outcome for outcome in outcomes if outcome.wrong]

@@ -15,13 +15,12 @@ from unittest.mock import patch
 
 import pipeline
 from bench.faults import Outcome, Trial, begin, check, forked, kill, no_fault, on_io, wait_for, work
+from bench.power import power_cut_replayed
 from corpus.model import Knowledge
 from corpus.store import Store
 from indexer.generations import update_index
 
 Run = Callable[[Path, Path, int], Outcome]
-_LONGEST = 0.6  # seconds the work of a trial takes here, without children
-_CALLS = 150  # calls on files it makes
 
 
 def _worked(
@@ -30,12 +29,14 @@ def _worked(
     seed: int,
     arm: Callable[[Trial], None],
     after: Callable[[Trial], None] = no_fault,
+    *,
+    damaged: bool = False,
 ) -> Outcome:
     begun = time.monotonic()
     trial = begin(base, place, seed)
     wait_for(forked(trial, arm, work, children=False))
     after(trial)
-    return check(trial, begun)
+    return check(trial, begun, damaged=damaged)
 
 
 def killed(base: Path, place: Path, seed: int) -> Outcome:
@@ -43,7 +44,7 @@ def killed(base: Path, place: Path, seed: int) -> Outcome:
     begun = time.monotonic()
     trial = begin(base, place, seed)
     number = forked(trial, no_fault, work, children=False)
-    time.sleep(trial.chance().uniform(0, _LONGEST))
+    time.sleep(trial.chance().uniform(0, trial.seconds))
     kill(number)
     wait_for(number)
     return check(trial, begun)
@@ -51,22 +52,25 @@ def killed(base: Path, place: Path, seed: int) -> Outcome:
 
 def killed_at_a_call(base: Path, place: Path, seed: int) -> Outcome:
     """Kill -9 just before the n-th call on a file."""
-    return _worked(base, place, seed, lambda trial: _at_call(trial, _end))
+    return _worked(base, place, seed, _end_at_call)
+
+
+def _end_at_call(trial: Trial) -> None:
+    _at_call(trial, _end)
 
 
 def _end() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _at_call(trial: Trial, act: Callable[[], None], longest: int = _CALLS) -> None:
-    left = trial.chance().randint(1, longest)
+def _at_call(trial: Trial, act: Callable[[], None]) -> None:
+    left = trial.chance().randint(1, trial.calls)
 
-    def count(event: str, _: str) -> None:
+    def count(*_: str) -> None:
         nonlocal left
-        if event != "fsynced":
-            left -= 1
-            if left == 0:
-                act()
+        left -= 1
+        if left == 0:
+            act()
 
     on_io(trial.home, count)
 
@@ -78,7 +82,7 @@ def index_writer_killed(base: Path, place: Path, seed: int) -> Outcome:
 
 def _kill_while_indexing(trial: Trial) -> None:
     def timed(store: Store, knowledge: Knowledge) -> None:
-        threading.Timer(trial.chance().uniform(0, _LONGEST / 4), _end).start()
+        threading.Timer(trial.chance().uniform(0, trial.seconds / 4), _end).start()
         update_index(store, knowledge)
 
     patch.object(pipeline, "update_index", timed).start()
@@ -126,7 +130,7 @@ def power_cut(base: Path, place: Path, seed: int) -> Outcome:
 
 
 def _log_then_end(trial: Trial) -> None:
-    left = trial.chance().randint(1, 2 * _CALLS)
+    left = trial.chance().randint(1, trial.calls)
     undo = trial.place / "undo"
     undo.mkdir(exist_ok=True)
 
@@ -177,12 +181,29 @@ def _unsynced(lines: list[str]) -> tuple[set[Path], set[Path]]:
 
 def bit_flipped(base: Path, place: Path, seed: int) -> Outcome:
     """One bit of one file, chosen by its size, is the other."""
-    return _worked(base, place, seed, no_fault, lambda trial: _damage(trial, _flip))
+    return _worked(base, place, seed, no_fault, lambda trial: _damage(trial, _flip), damaged=True)
 
 
 def file_cut(base: Path, place: Path, seed: int) -> Outcome:
     """One file, of any kind, has no bytes, or half of them."""
-    return _worked(base, place, seed, no_fault, lambda trial: _damage(trial, _cut))
+    return _worked(base, place, seed, no_fault, lambda trial: _damage(trial, _cut), damaged=True)
+
+
+def log_damaged(base: Path, place: Path, seed: int) -> Outcome:
+    """Killed at a call; then SQLite's write-ahead log is cut, or a bit of it flipped."""
+    return _worked(
+        base, place, seed, lambda trial: _at_call(trial, _end), _damage_log, damaged=True
+    )
+
+
+def _damage_log(trial: Trial) -> None:
+    log = trial.home / "records.db-wal"
+    if log.exists() and log.stat().st_size:
+        data = bytearray(log.read_bytes())
+        cut = trial.chance("how").random() < 0.5
+        log.write_bytes(
+            data[: trial.chance("at").randrange(len(data))] if cut else _flip(trial, data)
+        )
 
 
 def _flip(trial: Trial, data: bytearray) -> bytes:
@@ -232,8 +253,10 @@ QUICK: dict[str, Run] = {
     "n-th call fails": call_fails,
     "files bounded": file_too_large,
     "power cut": power_cut,
+    "log damaged": log_damaged,
     "bit flipped": bit_flipped,
     "file cut": file_cut,
 }
 SLOW: dict[str, Run] = {"parent killed": parent_killed, "child killed": child_killed}
 MOUNTED: dict[str, Run] = {"disk full": disk_full}
+WATCHED: dict[str, Run] = {"power cut, replayed": power_cut_replayed}

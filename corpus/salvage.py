@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.acknowledged import read_noted
 from corpus.database import DATABASE, DamagedStore, StoreError
 from corpus.durable import put_in_place, sync
 from corpus.files import copy_path, fingerprint, is_whole
@@ -44,14 +45,22 @@ def salvage(home: Path) -> list[Lost]:
         with Store.open(home) as store:
             if not store.oddities():
                 unsealed = set(store.unsealed())
-                return [lost for lost in _listed(store) if lost.name in unsealed]
+                lost = [lost for lost in _listed(store) if lost.name in unsealed]
+                return [*lost, *forgotten(store)]
             lost = _move(store, home)
     except DamagedStore:  # not even the first page can be read
         lost = []
-        Store.open(_fresh(home), create=True).close()
+        _new_store(home).close()
     _swap(home)
-    known = {one.sha256 for one in lost} | _held(home)
-    return [*lost, *_nameless(home, known)]
+    with Store.open(home) as store:
+        known = {one.sha256: one for one in [*forgotten(store), *lost]}
+        held = store.kept_contents()
+    return [*known.values(), *_nameless(home, held.union(known))]
+
+
+def forgotten(store: Store) -> list[Lost]:
+    """Return the documents that were acknowledged and are not in the database any more."""
+    return [Lost(one.name, one.sha256, one.source) for one in store.forgotten() if one.sha256]
 
 
 def _listed(store: Store) -> list[Lost]:
@@ -63,7 +72,7 @@ def _listed(store: Store) -> list[Lost]:
 def _move(store: Store, home: Path) -> list[Lost]:
     """Put the documents that are whole into a new database; return the others."""
     lost = []
-    with Store.open(_fresh(home), create=True) as sound:
+    with _new_store(home) as sound:
         with suppress(*_UNREADABLE):
             for failure in store.failures():
                 sound.put_failure(failure)
@@ -88,10 +97,13 @@ def _move_notes(store: Store, sound: Store) -> None:
             sound.put_replacement(noted)
 
 
-def _fresh(home: Path) -> Path:
+def _new_store(home: Path) -> Store:
+    """An empty store whose documents will count as newer than those acknowledged so far."""
     folder = home / "salvaged"
     shutil.rmtree(folder, ignore_errors=True)
-    return folder
+    store = Store.open(folder, create=True)
+    store.go_on_from(max((noted.revision for noted in read_noted(home).values()), default=0))
+    return store
 
 
 def _swap(home: Path) -> None:
@@ -104,11 +116,6 @@ def _swap(home: Path) -> None:
     sync(home)
     put_in_place(home / "salvaged" / DATABASE, path)
     shutil.rmtree(home / "salvaged", ignore_errors=True)
-
-
-def _held(home: Path) -> set[str]:
-    with Store.open(home) as store:
-        return store.kept_contents()
 
 
 def _nameless(home: Path, known: set[str]) -> Iterator[Lost]:

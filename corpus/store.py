@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from corpus.acknowledged import ACKNOWLEDGED, Noted, forget, note, read_noted, tidy
 from corpus.changes import compare
 from corpus.database import DATABASE, StoreError, explained, open_database, seal_of
 from corpus.held import SEAL, Failure, Held
@@ -46,7 +47,11 @@ class Store(Held):
     @classmethod
     def open(cls, home: Path, *, create: bool = False) -> Self:
         """Open a collection. Raises StoreError for a home that is none, or is damaged."""
-        return cls(open_database(home, create=create), home)
+        is_new = not (home / DATABASE).exists()
+        db = open_database(home, create=create)
+        if is_new:
+            forget(home)
+        return cls(db, home)
 
     def __enter__(self) -> Self:
         return self
@@ -82,12 +87,37 @@ class Store(Held):
             self._db.execute(_NOTE_REVISION, (document.name,))
             self._seal(document.name)
             self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
+        self._note(Noted(document.name, document.sha256, document.source, self.revision()))
 
     def remove(self, name: str) -> bool:
         """Remove a document whole; False when there is none of that name."""
+        # Noted first: a document that was removed must not be taken for one that was lost.
+        self._note(Noted(name, None, None, self.revision()))
         with self._change():
             self._db.execute("DELETE FROM replacements WHERE document = ?", (name,))
             return self._delete(name)
+
+    def forgotten(self) -> list[Noted]:
+        """Return the documents that were acknowledged and are not held, or as they were before.
+
+        A write-ahead log was damaged after a crash, or an older database put in place.
+        """
+        held = self.versions()
+        noted = read_noted(self.home).values()
+        return [one for one in noted if held.get(one.name, -1) < one.revision]
+
+    def tidy_notes(self) -> None:
+        """Have every document held on the list of those acknowledged, beside what is forgotten."""
+        versions = self.versions()
+        held = [Noted(*row, versions[row[0]]) for row in self.sources()]
+        with _noting(self.home):
+            tidy(self.home, [*held, *self.forgotten()])
+
+    def go_on_from(self, revision: int) -> None:
+        """Have revisions grow from one of an earlier database, in place of which this one comes."""
+        query = "UPDATE meta SET value = value + ? WHERE key = 'revision'"
+        with self._transaction():
+            self._db.execute(query, (revision,))
 
     def put_fetched(self, fetched: Fetched) -> None:
         """Remember a file that was fetched, in place of what was known of its address."""
@@ -113,6 +143,10 @@ class Store(Held):
                 self._db.execute("DELETE FROM failures WHERE source = ?", (source,))
 
     # -- within
+
+    def _note(self, noted: Noted) -> None:
+        with _noting(self.home):
+            note(self.home, noted)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -163,3 +197,13 @@ class Store(Held):
             self._db.execute(
                 f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
             )
+
+
+@contextmanager
+def _noting(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        path = home / ACKNOWLEDGED
+        words = f"{path} cannot be written: {error.strerror}; check the space on the disk"
+        raise StoreError(words) from error

@@ -29,6 +29,8 @@ def verify_store(store: Store) -> Iterator[Fault]:
             yield Fault(f"the database is damaged: {words}", path, REBUILD)
         for name in store.unsealed():
             yield Fault("its records are not what was stored", name, REBUILD)
+        for lost in store.forgotten():
+            yield Fault("was stored, and is not in the database any more", lost.name, REBUILD)
         yield from verify_copies(store)
     except (StoreError, ValueError, KeyError, TypeError) as error:
         yield Fault(f"the database cannot be read through: {error}", path, REBUILD)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 
 from bench.endurance import MEMORY
 from bench.faults import begin, check, faults, prepare
-from bench.trials import QUICK, SLOW
+from bench.power import can_record
+from bench.trials import QUICK, SLOW, WATCHED, power_cut
+from corpus import durable
+from corpus.store import Store
 
 LOOPS = int(os.environ.get("BEATBOOK_LOOPS", "1"))
 
@@ -30,6 +35,36 @@ def test_nothing_is_lost(base: Path, fault: str) -> None:
     for seed in range(LOOPS):
         outcome = {**QUICK, **SLOW}[fault](base, base.parent / "trial", seed)
         assert outcome.wrong == ()
+
+
+@pytest.mark.parametrize("fault", WATCHED)
+def test_nothing_is_lost_when_the_power_goes(base: Path, fault: str) -> None:
+    """The recorded system calls of the work, up to a moment, without what was not synced."""
+    if not can_record():
+        pytest.skip("strace is not here, or may not watch: no system calls to replay")
+    for seed in range(5 * LOOPS):
+        assert WATCHED[fault](base, base.parent / "trial", seed).wrong == ()
+
+
+def test_a_trial_sees_that_nothing_is_synced(base: Path) -> None:
+    """Names that a power cut takes back are found wanting, or trials would show nothing."""
+    with patch.object(durable, "sync"):
+        outcomes = [power_cut(base, base.parent / "trial", seed) for seed in range(10)]
+    assert any("wants mending" in words for outcome in outcomes for words in outcome.wrong)
+
+
+def test_a_trial_sees_a_store_that_does_not_keep_what_it_acknowledges(base: Path) -> None:
+    """The transaction is rolled back, and `put` returns as if it were not."""
+
+    @contextmanager
+    def rolled_back(store: Store) -> Iterator[None]:
+        store._db.execute("BEGIN")
+        yield
+        store._db.execute("ROLLBACK")
+
+    with patch.object(Store, "_transaction", rolled_back):
+        ended = QUICK["index writer killed"](base, base.parent / "trial", 0)
+    assert ended.wrong
 
 
 KINDS = (
@@ -55,7 +90,7 @@ def test_a_file_of_every_kind_without_bytes_is_noticed_and_mended(base: Path, ki
     for path in found:
         path.write_bytes(b"")
     assert kind == "cache/*" or faults(trial.home)
-    assert check(trial, 0.0).wrong == ()
+    assert check(trial, 0.0, damaged=True).wrong == ()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -68,7 +103,7 @@ def test_a_flipped_bit_in_a_file_of_every_kind_is_noticed(base: Path, kind: str)
     data[at] ^= 1
     path.write_bytes(bytes(data))
     assert kind == "cache/*" or faults(trial.home)
-    assert check(trial, 0.0).wrong == ()
+    assert check(trial, 0.0, damaged=True).wrong == ()
 
 
 def test_an_untouched_collection_has_no_fault(base: Path) -> None:
