@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NEVER_KEPT = ("/static/", "/pictures/", "/healthz")
 MOST_BYTES = 128 << 10  # of one answer as sent
-MOST_KEPT = 64 << 20  # bytes of all answers; the first answered goes first
+MOST_KEPT = 16 << 20  # bytes of all answers; the first answered goes first
 LOOK_EVERY = 0.05
 _READ_FROM = ("records.db", "records.db-wal", "index/current")
 _OVERHEAD = 2_000  # bytes that an answer takes beside its body and its address
