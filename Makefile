@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHARED := ../shared
 
-.PHONY: help setup demo test lint types unit browser serve bench property places endurance accuracy accuracy-shared samples docs lock
+.PHONY: help setup demo test lint types unit browser serve bench bench-serving property places endurance accuracy accuracy-shared samples docs lock
 
 help:
 	@echo "make demo      read the sample documents and ask them a question"
@@ -13,6 +13,7 @@ help:
 	@echo "make setup     build .venv from the lock file"
 	@echo "make serve     the sample documents in the browser"
 	@echo "make bench     speed against peers, in the same run"
+	@echo "make bench-serving  fifty at once asking a server of 100,000 passages (needs wrk)"
 	@echo "make property  the search engine against brute force, at length"
 	@echo "make places    the box of every record against what stands in it, on all pages of all PDFs"
 	@echo "make endurance kill, cut and damage it 200 times each, and see that nothing is lost"
@@ -67,6 +68,11 @@ browser:
 
 bench: setup
 	$(BIN)/python -m bench
+
+# 100,000 passages behind fifty connections, five minutes of it; the collection is kept for reruns.
+bench-serving: setup
+	BEATBOOK_BENCH_SERVED=$(or $(PASSAGES),100000) BEATBOOK_BENCH_MINUTES=$(or $(MINUTES),5) \
+		BEATBOOK_BENCH_HOME=.cache/bench $(BIN)/python -m bench.serving
 
 property: setup
 	BEATBOOK_ROUNDS=50 $(BIN)/python -m pytest tests/indexer/engines tests/indexer/test_generations.py

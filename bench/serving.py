@@ -1,232 +1,208 @@
 """Here is a served collection; you get how long answers take when fifty ask at once.
 
-The collection has the samples' figures and words that fall off as Zipf has it. `wrk`, another
-process, asks the page and the API a round of questions; then floods the server for page pictures
-while a search is timed. Without `wrk` there is nothing to measure with, and that is said.
+`wrk`, another process, asks the page and the API a round of questions, then questions no two of
+which are the same; then floods the server for page pictures while a search is timed. Without `wrk`
+there is nothing to measure with, and that is said. BEATBOOK_BENCH_SERVED sets how many passages,
+BEATBOOK_BENCH_MINUTES for how long memory is watched, BEATBOOK_BENCH_HOME where the collection is
+kept for another run.
 """
 
 from __future__ import annotations
 
-import hashlib
+import http.client
 import os
 import re
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import urlopen
 
-import numpy as np
-
-from bench.passages import SAMPLES
 from bench.questions import questions
-from corpus.files import fingerprint
-from corpus.knowledge import load
-from corpus.model import Extraction, Passage, Settings, Source
+from bench.served import PORT, SITE, fill, home_for, memory, processes, served
 from corpus.store import Store
-from extractor.extraction import extract, prepare
-from indexer.analysis import words_of
-from pipeline import refresh_index
 
-_PASSAGES = "BEATBOOK_BENCH_SERVED"
-_DEFAULT = 20_000
+_PASSAGES, _DEFAULT = "BEATBOOK_BENCH_SERVED", 20_000
+_MINUTES = "BEATBOOK_BENCH_MINUTES"
 _SECONDS, _CONNECTIONS = 20, 50
-_ADDED = 25  # words to a passage
-_ZIPF = 1.07
-_PORT = 8937
-_SITE = f"http://127.0.0.1:{_PORT}"
-_PATIENCE = 120  # seconds for the server to open
-_UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
+_PATHS = ("/", "/api/v1/search")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What wrk saw: answers a second, what was no answer, milliseconds by percentile."""
+
+    rate: float
+    errors: int
+    percentile: dict[int, float]
 
 
 def run() -> None:
-    """Print one request alone, then fifty at once, then a search amid a flood of pictures."""
+    """Print one request alone, then fifty at once, memory, and a search amid a flood."""
     if shutil.which("wrk") is None:
         print("serving: skipped, for wrk is not here; install it with: apt-get install wrk")
         return
     count = int(os.environ.get(_PASSAGES, _DEFAULT))
     with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
-        words, held = _fill(home, count)
-        print(f"serving: {held:,} passages ({_PASSAGES} sets how many), {_CONNECTIONS} connections")
-        with _served(home) as server:
-            asked = [quote(question.typed) for question in questions(words)]
-            for path in ("/", "/api/v1/search"):
-                _load(home, path, asked, server)
-            _flood(home, asked)
+        home = home_for(count, Path(name))
+        words = fill(home, count)
+        with Store.open(home) as store:
+            held = store.counts()["blocks"]
+        asked = [quote(question.typed) for question in questions(words)]
+        with served(home) as server:
+            print(f"serving: {held:,} passages, {_CONNECTIONS} connections, ", end="")
+            print(f"{max(1, len(processes(server)) - 2)} processes, {os.cpu_count()} processors")
+            for path in _PATHS:
+                _same(path, asked)
+            for path in _PATHS:
+                _different(path, words)
+            _memory(server, words, float(os.environ.get(_MINUTES, "0.5")))
+            _flood(asked)
 
 
-def _fill(home: Path, count: int) -> tuple[list[str], int]:
-    """Fill a home with copies of the samples, each passage with words of its own."""
-    models = list(_samples())
-    texts = " ".join(p.block.text for m in models for p in m.passages)
-    counts = Counter(word for word in texts.lower().split() if word.isalpha() and words_of(word))
-    words = [word for word, _ in counts.most_common()]
-    words += [f"{a}{b}" for a in words[:150] for b in words[:150]]
-    rng = np.random.default_rng(11)
-    weights = 1 / np.arange(1, len(words) + 1) ** _ZIPF
-    held = 0
-    with Store.open(home, create=True) as store:
-        while held < count:
-            for model in models:
-                drawn = rng.choice(
-                    len(words), len(model.passages) * _ADDED, p=weights / sum(weights)
-                )
-                store.put(_copy(model, held, [words[n] for n in drawn]))
-                held += len(model.passages)
-        refresh_index(store)
-    return words, held
-
-
-def _samples() -> Iterator[Extraction]:
-    prepared = prepare(load())
-    for path in sorted((*SAMPLES.glob("*.md"), *SAMPLES.parent.glob("pdf/*.pdf"))):
-        source = Source(path, path.name, fingerprint(path))
-        yield extract(source, prepared, Settings(), today=date(2025, 1, 1))
-
-
-def _copy(model: Extraction, number: int, words: list[str]) -> Extraction:
-    """The same document under another name, its passages longer by some words."""
-    name = f"{number:06d}-{model.document.name}"
-    sha256 = hashlib.sha256(name.encode()).hexdigest()
-    passages = (
-        _longer(passage, name, " ".join(words[n * _ADDED : (n + 1) * _ADDED]))
-        for n, passage in enumerate(model.passages)
-    )
-    return replace(
-        model,
-        document=replace(model.document, name=name, sha256=sha256),
-        passages=tuple(passages),
-        records=tuple(replace(record, document=name) for record in model.records),
-    )
-
-
-def _longer(passage: Passage, document: str, words: str) -> Passage:
-    block = passage.block
-    if block.cells or not block.pieces:
-        return replace(passage, document=document)
-    text = f"{block.text} {words}"
-    last = replace(block.pieces[-1], end=len(text), edges=())
-    longer = replace(block, text=text, pieces=(*block.pieces[:-1], last))
-    return replace(passage, document=document, block=longer)
-
-
-@contextmanager
-def _served(home: Path) -> Iterator[int]:
-    """Serve a home in a process of its own; yield its number."""
-    code = "import cli; cli.main()"
-    command = [sys.executable, "-c", code, "--home", str(home), "serve", "--port", str(_PORT)]
-    server = subprocess.Popen(command, cwd=Path(__file__).parents[1], stderr=subprocess.DEVNULL)
-    try:
-        _wait(server)
-        yield server.pid
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait(server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            urlopen(f"{_SITE}/healthz").close()
-            return
-        except URLError:
-            time.sleep(0.2)
-    raise SystemExit("the server did not open")
-
-
-def _load(home: Path, path: str, asked: list[str], server: int) -> None:
-    """Print what one request takes by itself, and what fifty take at once."""
+def _same(path: str, asked: Sequence[str]) -> None:
+    """A round of questions, asked first, asked again, then by fifty over and over."""
     addresses = [f"{path}?q={question}" for question in asked]
-    first = [_timed(address) for address in addresses]
-    again = [_timed(address) for address in addresses]
-    before = _memory(server)
-    said = _wrk(home, addresses)
-    spread = dict(re.findall(r"^p(\d+) ([\d.]+)", said, re.MULTILINE))
-    alone = statistics.median(first)
-    print(f"  {path:16} alone {alone:7.1f} ms, asked again {statistics.median(again):7.1f} ms")
-    times = float(spread["95"]) / alone
-    print(f"  {'':16} at once median {spread['50']} ms, p95 {spread['95']} ms: {times:.1f} times")
-    rate, errors = _found(said, "Requests/sec"), _found(said, "errors")
-    grown = f"memory {before:.0f} -> {_memory(server):.0f} MiB"
-    print(f"  {'':16} {rate} requests/s, errors {errors}, {grown}")
+    first = statistics.median([_timed(address) for address in addresses])
+    again = statistics.median([_timed(address) for address in addresses])
+    held = statistics.median(_timed_on_one(addresses))
+    load = _wrk(_ROUND % ", ".join(f'"{address}"' for address in addresses))
+    print(f"  {path}, {len(asked)} questions: first {first:.1f} ms, again {again:.2f} ms")
+    print(f"    (again on a connection held open {held:.2f} ms)")
+    _say(load, {"a first": first, "one again": again, "one on a held connection": held})
 
 
-def _flood(home: Path, asked: list[str]) -> None:
-    """Time searches while every connection asks for page pictures."""
-    with urlopen(f"{_SITE}/api/v1/documents?limit=100") as response:
+def _different(path: str, words: Sequence[str]) -> None:
+    """Questions of two words each, all different: what is kept is of no use."""
+    common = words[:400]
+    alone = [f"{path}?q={common[n]}+{common[-n - 1]}" for n in range(60)]
+    first = statistics.median([_timed(address) for address in alone])
+    print(f"  {path}, all questions different: first {first:.1f} ms")
+    _say(_wrk(_pairs([path], words)), {"a first": first})
+
+
+def _say(load: Load, alone: dict[str, float]) -> None:
+    p95 = load.percentile[95]
+    ratios = ", ".join(f"{p95 / time:.1f} times {name}" for name, time in alone.items())
+    print(f"    at once: median {load.percentile[50]:.1f} ms, p95 {p95:.1f} ms: {ratios}")
+    print(f"    {load.rate:,.0f} requests/s, errors {load.errors}")
+
+
+def _memory(server: int, words: Sequence[str], minutes: float) -> None:
+    """Memory while pages and API are asked questions that are all different."""
+    asking = _begin(_pairs(_PATHS, words), max(2, round(minutes * 60)))
+    sizes = [memory(server)]
+    while asking.poll() is None:
+        try:
+            asking.wait(60)
+        except subprocess.TimeoutExpired:
+            sizes.append(memory(server))
+    sizes.append(memory(server))
+    said = " -> ".join(f"{size:.0f}" for size in sizes)
+    load = _load(asking.communicate()[0])
+    print(f"  memory over {minutes:g} minutes of different questions: {said} MiB, ", end="")
+    print(f"errors {load.errors}, p95 {load.percentile[95]:.0f} ms")
+
+
+def _flood(asked: Sequence[str]) -> None:
+    """Time searches, kept and not, while every connection asks for page pictures."""
+    with urlopen(f"{SITE}/api/v1/documents?limit=100") as response:
         contents = re.findall(r'"sha256": ?"(\w{64})"', response.read().decode())
-    pictures = [f"/pictures/{c}/{n}.png?width=700" for c in contents for n in (1, 2, 3)]
-    script = _script(home, pictures)
-    flood = subprocess.Popen(_command(script), stdout=subprocess.DEVNULL)
+    pictures = [
+        f'"/pictures/{c}/{n}.png?width={w}"' for w in (700, 1400) for c in contents for n in (1, 2)
+    ]
+    before = [_timed(f"/api/v1/search?q={question}&limit=9") for question in asked]
+    flood = _begin(_ROUND % ", ".join(pictures), _SECONDS)
     end = time.monotonic() + _SECONDS - 2
     times: list[float] = []
     while time.monotonic() < end:
-        times.append(_timed(f"/api/v1/search?q={asked[len(times) % len(asked)]}"))
-    flood.wait()
-    slowest = max(times)
-    print(f"  a flood of pictures: search median {statistics.median(times):.1f}, ", end="")
-    print(f"slowest {slowest:.1f} ms, {len(times)} answered")
+        times.append(
+            _timed(f"/api/v1/search?q={asked[len(times) % len(asked)]}&limit={len(times) % 90 + 1}")
+        )
+    load = _load(flood.communicate()[0])
+    print(f"  a flood of pictures ({load.rate:.0f}/s, {load.errors} told to wait): ", end="")
+    print(f"{len(times)} searches, median {statistics.median(times):.1f} ms ", end="")
+    print(f"(before {statistics.median(before):.1f}), slowest {max(times):.0f} ms")
 
 
 def _timed(address: str) -> float:
-    """Return the milliseconds an answer takes."""
+    """Return the milliseconds an answer takes, from connecting to its last byte."""
     begun = time.perf_counter()
-    with urlopen(f"{_SITE}{address}") as response:
+    with urlopen(f"{SITE}{address}") as response:
         response.read()
     return (time.perf_counter() - begun) * 1e3
 
 
-_LUA = """
-local paths = {%s}
-local n = 0
-request = function() n = n + 1; return wrk.format("GET", paths[n %% #paths + 1]) end
+def _timed_on_one(addresses: Sequence[str]) -> list[float]:
+    """Return the milliseconds of each answer on one connection that stays open."""
+    connection = http.client.HTTPConnection("127.0.0.1", PORT)
+    times = []
+    for address in addresses:
+        begun = time.perf_counter()
+        connection.request("GET", address)
+        connection.getresponse().read()
+        times.append((time.perf_counter() - begun) * 1e3)
+    connection.close()
+    return times
+
+
+_DONE = """
 done = function(summary, latency, requests)
   for _, p in pairs({50, 95, 99}) do
-    print(string.format("p%%d %%.1f", p, latency:percentile(p) / 1000))
+    print(string.format("p%d %.3f", p, latency:percentile(p) / 1000))
   end
   local e = summary.errors
   print("errors: " .. e.connect + e.read + e.write + e.status + e.timeout)
 end
 """
+_ROUND = """
+local paths = {%s}
+local n = 0
+request = function() n = n + 1; return wrk.format("GET", paths[n %% #paths + 1]) end
+""" + _DONE.replace("%", "%%")
+_PAIRS = """
+local paths, words = {%s}, {%s}
+local threads = 0
+setup = function(thread) threads = threads + 1; thread:set("seed", threads) end
+init = function() math.randomseed(os.time() + seed) end
+request = function()
+  local path = paths[math.random(#paths)]
+  local one, other = words[math.random(#words)], words[math.random(#words)]
+  return wrk.format("GET", path .. "?q=" .. one .. "+" .. other)
+end
+""" + _DONE.replace("%", "%%")
 
 
-def _script(home: Path, addresses: list[str]) -> Path:
-    script = home / "asked.lua"
-    script.write_text(_LUA % ", ".join(f'"{address}"' for address in addresses), "utf-8")
-    return script
+def _pairs(paths: Sequence[str], words: Sequence[str]) -> str:
+    quoted: Callable[[str], str] = '"{}"'.format
+    return _PAIRS % (", ".join(map(quoted, paths)), ", ".join(map(quoted, words[:2000])))
 
 
-def _command(script: Path) -> list[str]:
-    timing = ("-t2", f"-c{_CONNECTIONS}", f"-d{_SECONDS}s", "--timeout", "20s")
-    return ["wrk", *timing, "-s", str(script), _SITE]
+def _begin(script: str, seconds: int) -> subprocess.Popen[str]:
+    """Start wrk with what it is to ask."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua", delete=False) as file:
+        file.write(script)
+    timing = ("-t2", f"-c{_CONNECTIONS}", f"-d{seconds}s", "--timeout", "20s")
+    command = ["wrk", *timing, "-s", file.name, SITE]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
-def _wrk(home: Path, addresses: list[str]) -> str:
-    command = _command(_script(home, addresses))
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+def _wrk(script: str) -> Load:
+    return _load(_begin(script, _SECONDS).communicate()[0])
 
 
-def _found(said: str, label: str) -> str:
-    found = re.search(rf"{label}:\s*([\d.]+)", said)
-    return found[1] if found else "?"
-
-
-def _memory(server: int) -> float:
-    """Return the MiB a process holds in memory."""
-    status = Path(f"/proc/{server}/status").read_text("utf-8")
-    return int(_found(status, "VmRSS").split(".")[0]) / 1024 if "VmRSS" in status else 0.0
+def _load(said: str) -> Load:
+    spread = re.findall(r"^p(\d+) ([\d.]+)", said, re.MULTILINE)
+    rate = re.search(r"Requests/sec:\s*([\d.]+)", said)
+    errors = re.search(r"errors: (\d+)", said)
+    if not (spread and rate and errors):
+        raise SystemExit(f"wrk measured nothing:\n{said}")
+    return Load(float(rate[1]), int(errors[1]), {int(p): float(ms) for p, ms in spread})
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ def open_database(home: Path, *, create: bool) -> sqlite3.Connection:
     path = home / DATABASE
     _check_home(home, path, create)
     with explained(path):
-        db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        # A server hands an open store from thread to thread, never to two at once.
+        db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             _prepare(db, path)
         except BaseException:

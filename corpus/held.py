@@ -44,6 +44,7 @@ class Held:
 
     def __init__(self, connection: sqlite3.Connection, home: Path) -> None:
         self._db = connection
+        self._path = home / DATABASE
         self.home = home
 
     def hold_still(self) -> None:
@@ -51,10 +52,14 @@ class Held:
 
         Called again, it moves on to the present.
         """
-        if self._db.in_transaction:
-            self._ask("COMMIT")
+        self.move_on()
         self._ask("BEGIN")
         self.revision()
+
+    def move_on(self) -> None:
+        """Hold still no longer: what is read next is as it is then."""
+        if self._db.in_transaction:
+            self._ask("COMMIT")
 
     def documents(self) -> list[Document]:
         """Return the documents held, by name."""
@@ -214,13 +219,13 @@ class Held:
         """Return the documents whose rows are not what was stored, by name."""
         query = "SELECT substr(key, ?), value FROM meta WHERE substr(key, 1, ?) = ? ORDER BY 1"
         rows = self._ask(query, len(SEAL) + 1, len(SEAL), SEAL)
-        with explained(self.home / DATABASE):
+        with explained(self._path):
             return [name for name, seal in rows if seal_of(self._db, name) != seal]
 
     def is_sealed(self, name: str) -> bool:
         """Tell whether a document's rows are what was stored."""
         rows = self._ask("SELECT value FROM meta WHERE key = ?", f"{SEAL}{name}")
-        with explained(self.home / DATABASE):
+        with explained(self._path):
             return bool(rows) and seal_of(self._db, name) == rows[0][0]
 
     def sources(self) -> list[tuple[str, str, str | None]]:
@@ -239,7 +244,7 @@ class Held:
     # -- within
 
     def _ask(self, query: str, *values: str | int) -> list[Any]:
-        with explained(self.home / DATABASE):
+        with explained(self._path):
             return self._db.execute(query, values).fetchall()
 
     def _nouns(self, table: str, name: str) -> list[Any]:

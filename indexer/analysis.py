@@ -71,9 +71,12 @@ def raw_words(text: str) -> list[str]:
 def spans_of(text: str) -> list[tuple[int, int, str]]:
     """Return (start, end, stem) of each word, for highlighting."""
     folded = text.replace("’", "'")
-    return [
-        (m.start(), m.end(), stem(_plain(m.group().casefold()))) for m in _TOKEN.finditer(folded)
-    ]
+    return [(*m.span(), _stem_of(m.group())) for m in _TOKEN.finditer(folded)]
+
+
+@lru_cache(maxsize=50_000)
+def _stem_of(token: str) -> str:
+    return stem(_plain(token.casefold()))
 
 
 def _plain(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -41,13 +41,19 @@ def _values(
         bands = (band for band in BANDS if found[band.name])
         return [FacetValue(b.name, found[b.name], low=b.low, high=b.high) for b in bands]
     around = within if facet == "place" else _nowhere
-    # Those that are too few are left out by their counts alone: there may be thousands.
-    least = sorted(found.values())[-_MOST_VALUES:][:1]
-    values = [value for value, count in found.items() if count >= least[0]]
     # Of places with equal counts the wider one first, so that a list may be read as a tree.
-    values.sort(key=lambda value: (-found[value], len(around(value)), value))
+    frequent = _frequent(found)
+    values = sorted(frequent, key=lambda value: (-found[value], len(around(value)), value))
     chosen = values[:_MOST_VALUES]
     return [FacetValue(v, found[v], _parent(around(v), found)) for v in chosen]
+
+
+def _frequent(found: Counter[str]) -> Iterable[str]:
+    """Return the values that may be shown: to sort thousands of documents takes too long."""
+    if len(found) <= _MOST_VALUES:
+        return found
+    least = sorted(found.values(), reverse=True)[_MOST_VALUES - 1]
+    return (value for value, count in found.items() if count >= least)
 
 
 def _parent(around: tuple[str, ...], found: Counter[str]) -> str | None:

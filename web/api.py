@@ -7,6 +7,7 @@ import binascii
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import JSONResponse
 
 from corpus.records import block_json, document_json, record_json
 from corpus.status import status_json
@@ -46,6 +47,7 @@ def live(request: Request) -> Live:
 @router.get("/api/v1/search", summary="Ranked passages with their figures", response_model=Hits)
 def search(request: Request, asked: Question, cursor: Cursor = None) -> Any:
     """Passages that answer a question, the best first, with facets and what was understood."""
+    # Sent as it is: the shapes are proven by tests, not at every answer, which takes as long again.
     offset = asked.offset if cursor is None else _read_cursor(cursor)
     with live(request).reading() as reading:
         found = answer.search(
@@ -61,7 +63,8 @@ def search(request: Request, asked: Question, cursor: Cursor = None) -> Any:
         )
     following = offset + asked.limit
     more = following < min(found.total, MOST_OFFSET)
-    return answers_json(asked.words, found) | {"next": _cursor(following) if more else None}
+    next_page = _cursor(following) if more else None
+    return JSONResponse(answers_json(asked.words, found) | {"next": next_page})
 
 
 @router.get("/api/v1/figures", summary="Figures as records", response_model=Figures)
@@ -74,11 +77,12 @@ def figures(request: Request, asked: Question, cursor: Cursor = None) -> Any:
         )
     shown = rows[offset : offset + asked.limit]
     more = offset + asked.limit < len(rows)
-    return {
+    page = {
         "total": len(rows),
         "figures": [record_json(row) for row in shown],
         "next": _cursor(offset + asked.limit) if more else None,
     }
+    return JSONResponse(page)
 
 
 @router.get("/api/v1/documents", summary="What is held", response_model=Documents)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +25,25 @@ from web.live import Live, NotReady
 from web.pictures import Pictures
 from web.problems import Problem, respond
 from web.safety import Safety
+from web.turns import Turns
 
 HERE = Path(__file__).parent
 LOCAL = ("127.0.0.1", "localhost", "[::1]", "testserver")
+_PACKED = 5  # of 9: a tenth longer than the shortest, in half the time
 _DESCRIPTION = """Figures that police and crime commissioners publish, each with the words it was
 read from and the place they are printed. Read-only. Amounts are pounds, days are inclusive, boxes
 are points from the top left of the page; what a source does not say is null."""
 
 
-def create_app(home: Path, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
-    """Return the application. `hosts` are the names it answers to."""
+def create_app(home: Path, *, hosts: Sequence[str] = LOCAL, at_once: int = 2) -> Kept:
+    """Return the application: what has been answered is given again before anything else is done.
+
+    `hosts` are the names it answers to, `at_once` how many questions are computed side by side.
+    """
+    return Kept(_answering(home, hosts, at_once), home)
+
+
+def _answering(home: Path, hosts: Sequence[str], at_once: int) -> FastAPI:
     app = FastAPI(
         title="Beatbook",
         version="1",
@@ -41,13 +51,14 @@ def create_app(home: Path, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        lifespan=_opening,
     )
     app.state.live = Live(home)
     app.state.pictures = Pictures(home)
     app.state.judges = Judges(home)
     app.state.templates = _templates()
-    app.add_middleware(GZipMiddleware, minimum_size=2000)
-    app.add_middleware(Kept, home=home)
+    app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=_PACKED)
+    app.add_middleware(Turns, at_once=at_once, templates=app.state.templates)
     app.add_middleware(Safety)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
@@ -58,6 +69,13 @@ def create_app(home: Path, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
     app.include_router(subjects.router)
     _handle_errors(app)
     return app
+
+
+@asynccontextmanager
+async def _opening(app: FastAPI) -> AsyncIterator[None]:
+    """Open the index before the first question, which would have to wait for it."""
+    app.state.live.warm()
+    yield
 
 
 def _templates() -> Jinja2Templates:

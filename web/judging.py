@@ -17,7 +17,7 @@ from scrutiny.timeline import follow
 from web.asking import Question
 from web.judges import MOST_CHARACTERS, Judges
 from web.live import Reading
-from web.pages import live, render
+from web.pages import opened, render
 from web.problems import Problem
 
 router = APIRouter(include_in_schema=False)
@@ -40,7 +40,7 @@ def check(request: Request, text: Text = "") -> Response:
     """A text to check, and a verdict for each of its claims."""
     verdicts: list[Verdict] = []
     cut = False
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         if text.strip():
             verdicts, cut = judges(request).verdicts(reading, text)
         documents = _documents(reading)
@@ -51,7 +51,7 @@ def check(request: Request, text: Text = "") -> Response:
 @router.get("/audit")
 def audit(request: Request, document: Name = "") -> Response:
     """What adds up and what does not, in one document or in all."""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         documents = _documents(reading)
         if document and document not in documents:
             raise Problem(404, f"No document {document!r} is held; see /documents.")
@@ -66,7 +66,7 @@ def audit(request: Request, document: Name = "") -> Response:
 def timeline(request: Request, asked: Question) -> Response:
     """One fact through the documents, as a table and drawn."""
     found = None
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         if asked.words.strip():
             found = follow(reading.store, reading.index, asked.words, asked.filters)
     return render(request, "timeline.html", asked=asked, found=found)
@@ -77,7 +77,7 @@ def timeline_picture(request: Request, asked: Question) -> Response:
     """The same, drawn."""
     from scrutiny.charts import ChartError, draw
 
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         found = follow(reading.store, reading.index, asked.words, asked.filters)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "chart.png"
@@ -91,7 +91,7 @@ def timeline_picture(request: Request, asked: Question) -> Response:
 @router.get("/promises")
 def promises(request: Request, asked: Question) -> Response:
     """What documents said would be done, and what later ones say of it."""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         found = promises_about(reading.store, reading.index, asked.filters)
         documents = _documents(reading)
     return render(request, "promises.html", asked=asked, found=found, documents=documents)
@@ -101,7 +101,7 @@ def promises(request: Request, asked: Question) -> Response:
 def brief(request: Request, asked: Question) -> Response:
     """A briefing on a topic, every figure cited."""
     found, instead = None, ""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         if asked.words.strip():
             found = briefing.write(reading.store, reading.index, asked.words, asked.filters)
             if found is None:
@@ -117,7 +117,7 @@ def brief_file(request: Request, suffix: str, asked: Question) -> Response:
     kinds = {"md": "text/markdown", "html": "text/html"}
     if suffix not in kinds:
         raise Problem(404, "A briefing is kept as .md or .html.")
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         found = briefing.write(reading.store, reading.index, asked.words, asked.filters)
     if found is None:
         raise Problem(404, "Nothing is said on this.")

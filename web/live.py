@@ -1,19 +1,23 @@
 """Here is a home folder; you get its store and its index for a request, as fresh as they are.
 
 The index stays open between requests and is opened again when another generation is in use: a
-running server picks up what was ingested meanwhile. Readers never wait for a writer.
+running server picks up what was ingested meanwhile. Readers never wait for a writer: while the
+index is behind the store, documents that have changed since are left out of the answers.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.store import Store
-from indexer.generations import BrokenIndex, OpenIndex, open_index
+from corpus.model import Filters
+from corpus.store import Store, StoreError
+from indexer import answer
+from indexer.generations import BrokenIndex, OpenIndex, documents_of, open_index
+from web.stores import Stores
 
 
 class NotReady(Exception):
@@ -37,21 +41,33 @@ class Live:
         self._lock = threading.Lock()
         self._pointer = ""
         self._index: OpenIndex | None = None
+        self._left_out: tuple[tuple[int, int], OpenIndex] | None = None
+        self._stores = Stores(home)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
-        """Open the collection for one request. Raises StoreError or NotReady."""
-        with Store.open(self.home) as store:
-            store.hold_still()
-            index = self._current()
-            in_step = index.revision == store.revision()
-            try:
-                yield Reading(store, index, in_step)
-            except KeyError as error:
-                if in_step:
-                    raise
-                words = "the documents have just changed; ask again in a few seconds"
-                raise NotReady(words) from error
+        """Lend the collection to one request. Raises StoreError or NotReady."""
+        with self._stores.store() as store:
+            index, revision = self._current(), store.revision()
+            in_step = index.revision == revision
+            yield Reading(store, index if in_step else self._lagging(store, index), in_step)
+
+    def warm(self) -> None:
+        """Open the index and ask it something: what is laid out at a first question is then."""
+        with suppress(NotReady, StoreError), self.reading() as reading:
+            answer.search(reading.store, reading.index, "police", Filters(), 1, 0)
+
+    def _lagging(self, store: Store, index: OpenIndex) -> OpenIndex:
+        """Return an index without the documents that are held in another version by now."""
+        key = (index.revision, store.revision())
+        if self._left_out is None or self._left_out[0] != key:
+            revision, indexed = documents_of(self.home)
+            if revision != index.revision:
+                raise NotReady("the documents have just changed; ask again in a few seconds")
+            held = store.versions()
+            gone = {name for name, version in indexed.items() if held.get(name) != version}
+            self._left_out = (key, replace(index, engine=index.engine.leaving_out(gone)))
+        return self._left_out[1]
 
     def _current(self) -> OpenIndex:
         pointer = self._read_pointer()

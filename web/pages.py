@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from heapq import nlargest
 from typing import Annotated, Any
 
@@ -35,10 +36,18 @@ def live(request: Request) -> Live:
     return held
 
 
+@contextmanager
+def opened(request: Request) -> Iterator[Reading]:
+    """Lend the collection to a page, which says when the index is behind what is held."""
+    with live(request).reading() as reading:
+        request.state.behind = not reading.in_step
+        yield reading
+
+
 @router.get("/")
 def search(request: Request, asked: Question) -> Response:
     """The search page: passages with their figures, facets, what was understood."""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         if not asked.words and not asked.pairs():
             return render(request, "home.html", asked=asked, **_held(reading))
         found = answer.search(
@@ -68,7 +77,7 @@ def _published(document: Document) -> str:
 @router.get("/figures")
 def figures(request: Request, asked: Question) -> Response:
     """Figures as a table that can be sorted."""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         rows = answer.figures(
             reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
         )
@@ -81,7 +90,7 @@ def figures(request: Request, asked: Question) -> Response:
 @router.get("/figures.csv")
 def figures_csv(request: Request, asked: Question) -> Response:
     """The same figures as a file; cells a spreadsheet would run are text."""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         rows = answer.figures(
             reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
         )
@@ -92,7 +101,7 @@ def figures_csv(request: Request, asked: Question) -> Response:
 @router.get("/documents")
 def documents(request: Request) -> Response:
     """What is held."""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         held = reading.store.documents()
         failures, problems = reading.store.failures(), reading.store.problems()
     return render(request, "documents.html", documents=held, failures=failures, problems=problems)
@@ -103,7 +112,7 @@ def document(
     request: Request, content: str, page: Annotated[int | None, Query(ge=1)] = None
 ) -> Response:
     """One document: its text with the figures marked, its pictures, its figures."""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         held = _document(reading, content)
         extraction = reading.store.extraction(held.name)
     records: dict[str, list[Record]] = {}
@@ -122,7 +131,7 @@ def figure(
     held_as: Annotated[str, Query(alias="in", max_length=300)] = "",
 ) -> Response:
     """A figure: where it is printed, what it is about, how that was told, how to cite it."""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         held = reading.store.document_of(content)
         if held is None:
             return _gone(request, reading, held_as, said)
@@ -197,7 +206,7 @@ def picture(
 
     if width not in WIDTHS:
         raise Problem(400, f"width is one of {', '.join(map(str, WIDTHS))}.")
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         held = _document(reading, content)
     path = request.app.state.pictures.page(held, page, width)
     headers = {"cache-control": "private, max-age=86400, immutable"}
@@ -213,5 +222,5 @@ def help_page(request: Request) -> Response:
 @router.get("/about")
 def about(request: Request) -> Response:
     """What this is, what is held, how fresh it is."""
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         return render(request, "about.html", reports=published(), **_held(reading))

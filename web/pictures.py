@@ -1,14 +1,17 @@
 """Here are a document and a page; you get the page's picture, drawn once and kept.
 
 Drawing runs in a killable child, never here: a PDF can abort PDFium. Pictures are kept by content,
-so one that is there is true for ever. Few are drawn at once; more are asked to come again.
+so one that is there is true for ever. Few are drawn at once, behind all else that the processors
+have to do; more are asked to come again.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +26,7 @@ WIDTHS = (700, 1400)
 _AT_ONCE = 2
 _PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
 _PATIENCE = 20.0
+_BEHIND = 15  # of 19
 _LIMITS = Settings(timeout=20.0, memory=2 << 30)
 
 
@@ -33,6 +37,7 @@ class Pictures:
         self.home = home
         self._places = threading.BoundedSemaphore(_AT_ONCE)
         self._waiting = threading.BoundedSemaphore(8)
+        self._drawing = ThreadPoolExecutor(_AT_ONCE, "drawing", _stand_back)
 
     def page(self, document: Document, page: int, width: int) -> Path:
         """Return the file of a page's picture. Raises Problem 404 or 503."""
@@ -52,7 +57,8 @@ class Pictures:
         with self._place():
             if _is_whole(path):  # drawn while we waited
                 return
-            drawn = run_one(draw, PictureTask(source, page, width), _LIMITS)
+            task = PictureTask(source, page, width)
+            drawn = self._drawing.submit(run_one, draw, task, _LIMITS).result()
         if isinstance(drawn, Failed):
             raise Problem(404, f"Page {page} of {document.name} cannot be drawn: {drawn.reason}.")
         _keep(path, drawn)
@@ -71,6 +77,12 @@ class Pictures:
                 self._places.release()
         finally:
             self._waiting.release()
+
+
+def _stand_back() -> None:
+    """Let searches go before drawing: on Linux a thread's children are as patient as it is."""
+    if sys.platform == "linux":  # elsewhere it would be the whole server that stands back
+        os.nice(_BEHIND)
 
 
 def _keep(path: Path, data: bytes) -> None:

@@ -11,6 +11,7 @@ from fastapi.templating import Jinja2Templates
 
 API = "/api/"
 MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = "5"  # seconds
 
 
 class Problem(Exception):
@@ -37,8 +38,9 @@ def problem_json(status: int, detail: str, path: str) -> dict[str, Any]:
 def respond(request: Request, status: int, detail: str, pages: Jinja2Templates) -> Response:
     """Return the problem in the form that was asked for."""
     path = request.url.path
+    headers = {"retry-after": RETRY_AFTER} if status == 503 else {}
     if path.startswith(API) or path == "/healthz":
         body = problem_json(status, detail, path)
-        return JSONResponse(body, status, media_type=MEDIA_TYPE)
+        return JSONResponse(body, status, headers, media_type=MEDIA_TYPE)
     context = {"status": status, "title": HTTPStatus(status).phrase, "detail": detail}
-    return pages.TemplateResponse(request, "problem.html", context, status_code=status)
+    return pages.TemplateResponse(request, "problem.html", context, status, headers)

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from corpus.model import Filters, Record
 from indexer import answer
-from web.pages import live, render
+from web.pages import opened, render
 from web.problems import Problem
 
 router = APIRouter(include_in_schema=False)
@@ -34,7 +34,7 @@ def subject(request: Request, kind: Kind, name: Annotated[str, Path(max_length=2
     """All that is held on one name."""
     value: Any = {kind: (name,)}
     filters = replace(Filters(), **value)
-    with live(request).reading() as reading:
+    with opened(request) as reading:
         rows = answer.figures(reading.store, reading.index, "", filters, sort="date")
         if not rows:
             raise Problem(404, f"No figure is held on {name!r}; see /figures.")

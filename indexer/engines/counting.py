@@ -28,6 +28,13 @@ class Counting:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._values: dict[str, Values] = {}
+        self._totals: dict[str, Counter[str]] = {}
+
+    def totals(self, facet: str) -> Counter[str]:
+        """Count the values of all entries, once: every question is told against them."""
+        if facet not in self._totals:
+            self._totals[facet] = self.count(facet, np.arange(self._columns.total))
+        return self._totals[facet]
 
     def count(self, facet: str, entries: Ints) -> Counter[str]:
         """Count the values that entries bear, a set of near-duplicates once."""
@@ -38,7 +45,9 @@ class Counting:
             owners = np.repeat(copied, values.starts[copied + 1] - values.starts[copied])
             pairs = distinct(self._copies[owners] * len(values.names) + _codes(values, copied))
             totals = totals + np.bincount(pairs % len(values.names), minlength=len(values.names))
-        return Counter({values.names[n]: int(totals[n]) for n in np.flatnonzero(totals)})
+        borne = np.flatnonzero(totals)
+        names = map(values.names.__getitem__, borne.tolist())
+        return Counter(dict(zip(names, totals[borne].tolist(), strict=True)))
 
     def answers(self, entries: Ints) -> int:
         """Count entries, a set of near-duplicates once."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from copy import copy
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,7 @@ class SegmentEngine:
         self._masks = Masks(self.columns, self._postings)
         self._ranking = Ranking(self.columns, self._postings, self._masks)
         self._counting = Counting(self.columns)
+        self._kept: Mask | None = None
 
     def __len__(self) -> int:
         return self.columns.total
@@ -51,9 +53,16 @@ class SegmentEngine:
         """Tell whether an indexed word stands in any entry."""
         return self._postings.has(stem)
 
+    def leaving_out(self, documents: Collection[str]) -> SegmentEngine:
+        """Return an engine that answers from all other documents, sharing what is read."""
+        other = copy(self)
+        gone = np.array([name in documents for name, _ in self.columns.documents], bool)
+        other._kept = ~gone[self.columns["document"]]
+        return other
+
     def totals(self, facet: str) -> Counter[str]:
         """Count the values of a facet over the whole index."""
-        return self._counting.count(facet, np.arange(len(self)))
+        return self._counting.totals(facet)
 
     def search(self, query: Query, sort: Sort = "score") -> list[Hit]:
         """Score all entries at once, keep those that match, and sort. Raises TooBroad."""
@@ -113,6 +122,8 @@ class SegmentEngine:
         return self._ranking.scores(query, mask)
 
     def _passing(self, matching: Ints, filters: Filters) -> Ints:
+        if self._kept is not None:
+            matching = matching[self._kept[matching]]
         mask = self._masks.filtered(filters)
         return matching if mask is None else matching[mask[matching]]
 

@@ -77,6 +77,7 @@ def test_health_says_whether_the_index_is_in_step(client: TestClient) -> None:
 
 # Words that fit the schema may still be no query: 400 with what to write is right.
 _a_query_may_be_wrong = positive_data_acceptance
+_PATIENCE = 60.0  # seconds: what is read at the first question is slow on a machine at work
 EXAMPLES = int(os.environ.get("BEATBOOK_EXAMPLES", "40"))
 OPERATIONS = [
     "/api/v1/search",
@@ -113,6 +114,6 @@ def test_every_operation_keeps_its_promise(described: BaseSchema, path: str) -> 
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
     @given(case=described[path]["GET"].as_strategy())
     def ask(case: Case[Any]) -> None:
-        case.call_and_validate(excluded_checks=[_a_query_may_be_wrong])
+        case.call_and_validate(excluded_checks=[_a_query_may_be_wrong], timeout=_PATIENCE)
 
     ask()
