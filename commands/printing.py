@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from corpus.model import Answer, Extraction, Record
+from corpus.model import Answer, Extraction, Query, Record
 from corpus.wording import FIGURE_COLUMNS, citation, figure_cells
 
 # rich is imported where a person is printed to: a program that asks for JSON need not wait for it.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline import IngestReport, Step
 
 _MOST_VALUES = 8  # of each facet, for a person to read
-_UNSAID = ("spelling", "figure")  # concepts told otherwise
+_UNSAID = ("spelling", "unknown", "figure")  # concepts told otherwise
 _PIPE_WIDTH = 140  # columns of a table that no terminal bounds
 
 
@@ -131,11 +131,19 @@ def _facet_rows(found: Answers) -> Iterator[tuple[str, str, str]]:
             yield facet, f"{value.value}{within}", f"{value.count}"
 
 
-def _said_of(found: Answers) -> Iterator[str]:
-    """What was understood, with slips first, and where to look next."""
-    for concept in found.query.concepts:
+def not_as_typed(query: Query) -> Iterator[str]:
+    """Say which words and names were read as others, and which name nothing."""
+    for concept in query.concepts:
         if concept.kind == "spelling":
             yield f"{concept.said!r} read as {concept.value!r}"
+        if concept.kind == "unknown":
+            instead = f"; did you mean {concept.value}?" if concept.value else ""
+            yield f"nothing held is called {concept.said}{instead}"
+
+
+def _said_of(found: Answers) -> Iterator[str]:
+    """What was understood, with slips first, and where to look next."""
+    yield from not_as_typed(found.query)
     names = [f"{c.kind} {c.value}" for c in found.query.concepts if c.kind not in _UNSAID]
     if names:
         yield f"understood: {', '.join(names)}"

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.options import NOTHING_FOUND, command, filter_options, index_of, json_option
-from commands.printing import print_figures, print_found, print_json, print_table, warn
+from commands.printing import (
+    not_as_typed,
+    print_figures,
+    print_found,
+    print_json,
+    print_table,
+    warn,
+)
 from corpus.model import Filters
 from corpus.records import record_json
 from corpus.store import Store
@@ -93,8 +100,10 @@ def print_answers(
 
 
 def _explain_nothing(found: Answers) -> None:
-    concepts = ", ".join(f"{c.kind} {c.value}" for c in found.query.concepts) or "plain words"
-    warn(f"nothing found (understood as {concepts})")
+    concepts = [f"{c.kind} {c.value}" for c in found.query.concepts if c.kind != "unknown"]
+    warn(f"nothing found (understood as {', '.join(concepts) or 'plain words'})")
+    for line in not_as_typed(found.query):
+        warn(line)
     for near in found.nearest:
         amounts = f"; the nearest amounts are {' and '.join(near.amounts)}" if near.amounts else ""
         warn(f"without {near.without}: {near.total} passages{amounts}")
@@ -115,15 +124,20 @@ def figures(
     """List figures as rows: how much, of what, where, when, and where it is printed."""
     from corpus.exports import csv_lines
     from indexer.answer import figures as find
+    from indexer.understanding import understand
 
     with Store.open(home) as store:
-        found = find(store, index_of(store), query, filters, sort=sort)
+        index = index_of(store)
+        found = find(store, index, query, filters, sort=sort)
+        said = list(not_as_typed(understand(query, filters, index.spellings)))
     if as_json:
         print_json({"total": len(found), "figures": [record_json(record) for record in found]})
     elif as_csv:
         click.echo("".join(csv_lines(found)), nl=False)
     elif found:
         print_figures(found)
+    for line in said:
+        warn(line)
     if not found:
         warn("no figure passes these filters; take one away")
         sys.exit(NOTHING_FOUND)

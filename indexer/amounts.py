@@ -29,15 +29,23 @@ _SAID = re.compile(
     r"(?P<percent>\s?(?:%|per ?cent\b))?(?P<pounds>\s?(?:pounds?|quid|GBP)\b)?",
     re.IGNORECASE,
 )
-_IN_WORDS = {"half a million": "0.5 million", "quarter of a million": "0.25 million"}
+_IN_WORDS = {
+    "half a million": "0.5 million",
+    "half a billion": "0.5 billion",
+    "three quarters of a million": "0.75 million",
+    "quarter of a million": "0.25 million",
+}
 _UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = "|".join(_UNITS[::-1])
+# "two hundred and fifty thousand", "one and a half million"; a bare "three" is a word.
 _WORD_NUMBER = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[ -]?)?(?P<word>{'|'.join(_UNITS[::-1])}|a)?\s*"
-    r"(?<=\w)\s(?P<size>thousand|million|billion|per ?cent)\b",
+    rf"\b(?:(?P<hundreds>{_ONES}|a)\s+hundred\b(?:\s+and)?\s*)?"
+    rf"(?:(?P<tens>{'|'.join(_TENS)})\b[ -]?)?(?:(?P<ones>{_ONES}|a)\b)?"
+    r"(?P<half>\s+and\s+a\s+half\b)?\s*(?P<size>\b(?:thousand|million|billion|per ?cent)\b)?",
     re.IGNORECASE,
 )
 _ABOVE = {"over": True, "above": True, "more than": True, "at least": False}
@@ -95,7 +103,7 @@ def read_amount(text: str) -> Typed | None:
 
 def find_amounts(text: str) -> Iterator[Said]:
     """Yield the amounts a query speaks of; small bare numbers and years are words."""
-    for match in _SAID.finditer(_in_figures(text)):
+    for match in _SAID.finditer(in_figures(text)):
         kinds = _kinds(match)
         if kinds:
             yield _said(match, kinds)
@@ -131,16 +139,22 @@ def _said(match: re.Match[str], kinds: tuple[str, ...]) -> Said:
     return Said(text, kinds, typed, typed.low, typed.high)
 
 
-def _in_figures(text: str) -> str:
-    """Write "half a million" and "two million" with digits."""
+def in_figures(text: str) -> str:
+    """Write "half a million" and "two hundred thousand" with digits."""
     for words, digits in _IN_WORDS.items():
         text = re.sub(rf"\b(?:a )?{words}\b", digits, text, flags=re.IGNORECASE)
+    return _WORD_NUMBER.sub(_figure, text)
 
-    def figure(match: re.Match[str]) -> str:
-        word, tens = (match["word"] or "").lower(), (match["tens"] or "").lower()
-        if not word and not tens:
-            return match.group()
-        ones = _UNITS.index(word) + 1 if word in _UNITS else int(word == "a")
-        return f"{10 * (_TENS.index(tens) + 2) + ones if tens else ones} {match['size']}"
 
-    return _WORD_NUMBER.sub(figure, text)
+def _figure(match: re.Match[str]) -> str:
+    """Return a number in words with digits; small numbers are words, and so is "a million"'s a."""
+    hundreds, tens, ones = ((match[name] or "").lower() for name in ("hundreds", "tens", "ones"))
+    if not hundreds and not (match["size"] and (tens or ones)):
+        return match.group()
+    whole = 100 * _unit(hundreds) + 10 * (_TENS.index(tens) + 2 if tens else 0) + _unit(ones)
+    rest = match.group()[len(match.group().rstrip()) :]
+    return f"{whole}{'.5' if match['half'] else ''} {match['size'] or ''}".rstrip() + rest
+
+
+def _unit(word: str) -> int:
+    return _UNITS.index(word) + 1 if word in _UNITS else int(word == "a")

@@ -6,7 +6,12 @@ import calendar
 import re
 from datetime import date
 
-_YEAR = re.compile(r"(?:FY)?(?P<first>20\d\d|\d\d)(?:\s?[/–-]\s?(?P<last>20\d\d|\d\d))?", re.I)
+_YEAR = re.compile(r"(?:FY\s?)?(?P<first>20\d\d|\d\d)(?:\s?[/–-]\s?(?P<last>20\d\d|\d\d))?", re.I)
+TO_MARCH = (
+    r"(?:year|12 months|twelve months)\s+(?:ending|ended|end|up to|to|until)\s+"
+    r"(?:the\s+)?(?:end of\s+)?(?:31(?:st)?\s+)?Mar(?:ch)?\s+20\d\d"
+)
+_ENDS = re.compile(rf"FY\s?(?:20)?\d\d|{TO_MARCH}", re.I)
 _LONGEST = 40
 _FINANCIAL = re.compile(r"(?:20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)")
 
@@ -47,14 +52,22 @@ def _days_in_words(text: str) -> tuple[date, date] | None:
 def financial_year(typed: str) -> str | None:
     """Return a financial year as the index names it; None for other words.
 
-    "2022/23" for "2022/23", "22-23", "2022-2023", and for "2022", the year that begins in it.
+    "2022/23" for "2022/23", "22-23", "2022-2023", and for "2022", the year that begins in it; for
+    "FY2023" and "year to March 2023" as well, which are called by the year they end in.
     """
-    match = _YEAR.fullmatch(typed.strip())
+    name = typed.strip()
+    if _ENDS.fullmatch(name):
+        return _called(int(name[-2:]) - 1)
+    match = _YEAR.fullmatch(name)
     if match is None:
         return None
     first = int(match["first"][-2:])
     if match["last"] and int(match["last"][-2:]) != (first + 1) % 100:
         return None
+    return _called(first)
+
+
+def _called(first: int) -> str:
     return f"20{first:02d}/{(first + 1) % 100:02d}"
 
 

@@ -107,6 +107,26 @@ class Spellings:
         found = process.extractOne(typed, alike, scorer=OSA.distance, score_cutoff=allowed)
         return names[found[0]] if found and len(typed) >= _LEAST_LETTERS else None
 
+    def name_of_words(self, label: str, name: str) -> str | None:
+        """Return the shortest name of a label that holds all words typed, or nearly so.
+
+        "Oadby and Wigston" for "Oadbey".
+        """
+        from rapidfuzz.distance import OSA
+
+        def alike(word: str, other: str) -> bool:
+            allowed = 2 if len(word) >= _LONG else int(len(word) >= _LEAST_LETTERS)
+            return OSA.distance(word, other, score_cutoff=allowed) <= allowed
+
+        typed, names = fold(name).split(), self.table.get(label, {})
+        held = (
+            spelled
+            for spelled in names
+            if typed and all(any(alike(word, other) for other in spelled.split()) for word in typed)
+        )
+        found = min(held, key=lambda spelled: (len(spelled), spelled), default=None)
+        return names[found] if found is not None else None
+
 
 def _worth(
     candidate: tuple[int, str], word: str, spelled: set[str], counts: Mapping[str, int]

@@ -7,28 +7,34 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.model import AllOf, AnyOf, Concept, FieldTest, Filters, Node, Not, Phrase, Query, Word
-from indexer.amounts import find_amounts
+from corpus.model import AllOf, AnyOf, Concept, Filters, Node, Phrase, Query, Word
+from indexer.amounts import find_amounts, in_figures
 from indexer.analysis import QUESTION_WORDS, STOP_WORDS, raw_words, stem, words_of
-from indexer.days import financial_year
+from indexer.days import TO_MARCH, financial_year
 from indexer.query import parse
-from indexer.spellings import Spellings, fold
+from indexer.resolving import Resolver
+from indexer.spellings import Spellings
 
 _LONGEST_NAME = 9
 _YEARS = re.compile(
-    r"(?<![\w,.£/-])(?:20\d\d|\d\d)\s?[/–-]\s?(?:20\d\d|\d\d)(?![\w,/-]|\.\d)|"
-    r"(?<![\w,.£/-])20\d\d(?![\w,%/-]|\.\d)"
+    rf"\b{TO_MARCH}\b|"
+    r"(?<![\w,.£/-])(?:FY\s?)?(?:20\d\d|\d\d)\s?[/–-]\s?(?:20\d\d|\d\d)(?![\w,/-]|\.\d)|"
+    r"(?<![\w,.£/-])FY\s?(?:20)?\d\d(?![\w,%/-]|\.\d)|"
+    r"(?<![\w,.£/-])20\d\d(?![\w,%/-]|\.\d)",
+    re.IGNORECASE,
 )
 _FIGURE_WORDS = {
     "money": frozenset(
         "much award awards amount amounts budget budgets cost costs value worth spend spending "
         "spent fund funding funded money price sum sums grant grants pay paid expenditure income "
-        "reserves savings deficit".split()
+        "reserves savings deficit precept".split()
     ),
     "percentage": frozenset("percentage percent proportion share".split()),
     "count": frozenset("many number numbers figures statistics".split()),
     "rate": frozenset("rate rates".split()),
 }
+# Money of which not every sum speaks: the word still has to stand there.
+_SUBJECTS = frozenset("expenditure income reserves savings deficit precept".split())
 _FIGURE_SIGNS = {"money": "£", "percentage": "%"}
 # What went up or down is told by its figures, whatever the verb they are printed with.
 _DIRECTIONS = {
@@ -43,24 +49,39 @@ def understand(
 ) -> Query:
     """Return a query ready for an engine. Raises QueryError for what cannot be read.
 
-    `drop` names concepts ("place:Melton") that are to be plain words instead.
+    `drop` names concepts ("place:Melton") that are to be plain words instead, and slips that are
+    to stay as typed. A field or filter that names nothing held is told as "unknown".
     """
     parts = parse(text)
     typed = " ".join(part.text for part in parts if isinstance(part, Word))
-    plain, slips = _put_right(typed, spellings, drop)
-    resolved, named = _resolved_parts(parts, spellings)
+    corrected, slips = _put_right(typed, spellings, drop)
+    plain = in_figures(corrected)
+    resolver = Resolver(spellings, drop)
+    resolved = resolver.parts(part for part in parts if not isinstance(part, Word))
+    held = resolver.filters(filters)
     names = list(_names(plain, spellings, drop))
     rest = _less_names(plain, names)
     concepts = [*names, *_years(rest), *_amounts(rest), *_directions(rest), *_figures(rest)]
-    kept = tuple(concept for concept in concepts if concept.key not in drop)
+    kept = _merged(concept for concept in concepts if concept.key not in drop)
     return Query(
         text=text,
         words=_words(plain),
         beside=tuple(dict.fromkeys(_beside(resolved))),
         strict=resolved,
-        concepts=(*kept, *slips, *named),
-        filters=resolve_filters(filters, spellings),
+        concepts=(*kept, *slips, *resolver.said),
+        filters=held,
     )
+
+
+def _merged(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
+    """Return concepts each once: council tax and its precept are one topic, said in two ways."""
+    found: dict[tuple[object, ...], Concept] = {}
+    for concept in concepts:
+        same = (concept.key, concept.low, concept.high, concept.above, concept.below)
+        words = found[same].words if same in found else ()
+        first = found.get(same, concept)
+        found[same] = replace(first, words=tuple(dict.fromkeys((*words, *concept.words))))
+    return tuple(found.values())
 
 
 def _words(plain: str) -> tuple[str, ...]:
@@ -97,76 +118,6 @@ def _joined(typed: str, spellings: Spellings, drop: Collection[str]) -> tuple[st
             pattern = rf"\b{re.escape(first)}\W+{re.escape(second)}\b"
             typed = re.sub(pattern, whole, typed, flags=re.IGNORECASE)
     return typed, slips
-
-
-def resolve_filters(filters: Filters, spellings: Spellings) -> Filters:
-    """Return filters with the canonical names of what was typed."""
-
-    def names(label: str, typed: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(spellings.canonical(label, name) for name in typed)
-
-    documents = (name for typed in filters.documents for name in spellings.documents_named(typed))
-    return replace(
-        filters,
-        kinds=names("kind", filters.kinds),
-        places=names("place", filters.places),
-        programmes=names("programme", filters.programmes),
-        topics=names("topic", filters.topics),
-        documents=tuple(documents),
-    )
-
-
-def _resolved_parts(
-    parts: tuple[Node, ...], spellings: Spellings
-) -> tuple[tuple[Node, ...], list[Concept]]:
-    """Return the strict parts with canonical names, and the names that were put right."""
-    strict = tuple(_resolved(part, spellings) for part in parts if not isinstance(part, Word))
-    slips = [
-        Concept("spelling", test.value, typed.value)
-        for typed, test in zip(_tests(parts), _tests(strict), strict=False)
-        if fold(typed.value) not in _spelled(typed, spellings) and test.value != typed.value
-    ]
-    return strict, slips
-
-
-def _spelled(test: FieldTest, spellings: Spellings) -> Collection[str]:
-    label = "place" if test.field == "at" else test.field
-    return spellings.table.get(label, {})
-
-
-def _tests(parts: Iterable[Node]) -> Iterator[FieldTest]:
-    for part in parts:
-        if isinstance(part, FieldTest) and part.field in ("place", "at", "programme", "topic"):
-            yield part
-        elif isinstance(part, Not):
-            yield from _tests((part.part,))
-        elif isinstance(part, AnyOf | AllOf):
-            yield from _tests(part.parts)
-
-
-def _resolved(node: Node, spellings: Spellings) -> Node:
-    if isinstance(node, Not):
-        return Not(_resolved(node.part, spellings))
-    if isinstance(node, AnyOf):
-        return AnyOf(tuple(_resolved(part, spellings) for part in node.parts))
-    if isinstance(node, AllOf):
-        return AllOf(tuple(_resolved(part, spellings) for part in node.parts))
-    if isinstance(node, FieldTest) and node.low is None and node.high is None:
-        return _resolved_test(node, spellings)
-    return node
-
-
-def _resolved_test(test: FieldTest, spellings: Spellings) -> Node:
-    if test.field == "document":
-        named = spellings.documents_named(test.value)
-        return AnyOf(tuple(FieldTest("document", name) for name in named))
-    if test.field in ("figure", "direction"):
-        return replace(test, value=test.value.lower())
-    value = spellings.canonical(test.field, test.value)
-    if fold(test.value) not in _spelled(test, spellings) and test.field != "year":
-        label = "place" if test.field == "at" else test.field
-        value = spellings.nearest_name(label, test.value) or value
-    return replace(test, value=value)
 
 
 def _beside(parts: Iterable[Node]) -> Iterator[str]:
@@ -206,17 +157,20 @@ def _less_names(plain: str, names: Iterable[Concept]) -> str:
 
 def _named(meant: tuple[str, str], said: list[str], spellings: Spellings) -> Concept:
     label, name = meant
-    stems = tuple(stem(word) for word in said if word not in STOP_WORDS)
+    stems = [stem(word) for word in said if word not in STOP_WORDS]
+    if label != "term":
+        return Concept(label, name, " ".join(said), tuple(stems))
+    # An acronym ranks as if its long form had been typed, whose words may stand apart.
+    words = tuple(dict.fromkeys((*stems, *words_of(name))))
     forms = tuple(tuple(words_of(form)) for form in spellings.terms.get(name, ()))
-    return Concept(label, name, " ".join(said), stems, forms=forms if label == "term" else ())
+    return Concept(label, name, " ".join(said), words, forms=forms)
 
 
 def _years(text: str) -> Iterator[Concept]:
     for match in _YEARS.finditer(text):
         name = financial_year(match.group())
         if name:
-            words = tuple(stem(word) for word in raw_words(match.group()))
-            yield Concept("year", name, match.group(), words)
+            yield Concept("year", name, match.group(), tuple(words_of(match.group())))
 
 
 def _amounts(text: str) -> Iterator[Concept]:
@@ -251,6 +205,7 @@ def _figures(text: str) -> Iterator[Concept]:
     for kind, spelled in _FIGURE_WORDS.items():
         said = [word for word in words if word in spelled]
         if said or _FIGURE_SIGNS.get(kind, "none") in text:
-            stems = tuple(dict.fromkeys(stem(w) for w in said if w not in STOP_WORDS))
+            meant = [w for w in said if w not in STOP_WORDS and w not in _SUBJECTS]
+            stems = tuple(dict.fromkeys(map(stem, meant)))
             telling = tuple(w for w in stems if w not in QUESTION_WORDS)
             yield Concept("figure", kind, said[0] if said else _FIGURE_SIGNS[kind], telling)

@@ -89,6 +89,9 @@ def facet_title(facet: str) -> str:
 
 def concept_words(concept: Concept) -> str:
     """Return what a query was understood to name: "place: Melton"."""
+    if concept.kind == "unknown":
+        instead = f", did you mean {concept.value}?" if concept.value else ""
+        return f"nothing held is called {concept.said}{instead}"
     kind = {"figures": "asks for"}.get(concept.kind, concept.kind)
     return f"{kind}: {concept.value}"
 

@@ -78,7 +78,8 @@ class Concept:
     """What a query is understood to name: its kind, value, and the typed words that say so.
 
     `kind` is place, programme, topic, organisation, term (an acronym with its long form), year,
-    direction, spelling (a slip put right), figures (the query asks for sums), or an amount: money,
+    direction, spelling (a slip put right), unknown (a field or filter that names nothing held; its
+    value is the nearest name that does), figure (the query asks for sums), or an amount: money,
     percent, number. `words` are the analysed words the concept stands for. `low` and `high` bound
     an amount, left out where `above` or `below` is set; `exactly` is the amount as typed. `forms`
     are the analysed ways to say a term.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import Filters
+from corpus.model import FieldTest, Filters
 from indexer.generations import OpenIndex, open_index
 from indexer.understanding import understand
 from indexer.vocabulary import acronyms_of
@@ -28,6 +28,13 @@ def meant(index: OpenIndex, text: str, *drop: str) -> set[str]:
         ("ASB", {"topic:anti-social behaviour"}),
         ("budget 23/24", {"year:2023/24"}),
         ("in 2022-23", {"year:2022/23"}),
+        ("FY2022/23", {"year:2022/23"}),
+        ("FY2023", {"year:2022/23"}),
+        ("FY 24", {"year:2023/24"}),
+        ("in the year ending 31 March 2022", {"year:2021/22"}),
+        ("12 months to March 2023", {"year:2022/23"}),
+        ("one and a half million pounds", {"money:1.5 million pounds"}),
+        ("two hundred and fifty thousand pounds", {"money:250 thousand pounds"}),
         ("the £313k", {"money:£313k"}),
         ("Oadbey", {"spelling:oadby"}),
         ("shop lifting", {"spelling:shoplifting"}),
@@ -51,6 +58,44 @@ def test_each_meaning_can_be_dropped(index: OpenIndex, text: str, key: str) -> N
     query = understand(text, Filters(), index.spellings, [key])
     assert key not in {concept.key for concept in query.concepts}
     assert {"melton", "oadbey"} & set(query.words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "said"),
+    [
+        ("Oadby and Wigstan", "Oadby and Wigston", "spelling:Oadby and Wigston"),
+        ("Leicstershire", "Leicestershire", "spelling:Leicestershire"),
+        ("Oadbey", "Oadbey", "unknown:Oadby and Wigston"),
+        ("Xyzzy", "Xyzzy", "unknown:"),
+        ("Melton", "Melton", ""),
+    ],
+)
+def test_a_filter_that_names_nothing_says_so(
+    index: OpenIndex, typed: str, held: str, said: str
+) -> None:
+    """A slip is put right, a name not held is told with the nearest; in a field as in a filter."""
+    chosen = understand("", Filters(places=(typed,)), index.spellings)
+    field = understand(f'place:"{typed}"', Filters(), index.spellings)
+    assert chosen.filters.places == (held,)
+    assert field.strict == (FieldTest("place", held),)
+    for query in (chosen, field):
+        assert [concept.key for concept in query.concepts] == [said][: bool(said)]
+
+
+def test_a_slip_in_a_filter_can_stay(index: OpenIndex) -> None:
+    """What was put right is typed again when it is dropped; a document not held is told."""
+    filters = Filters(places=("Meltin",), documents=("nonesuch",))
+    drop = ["spelling:Melton"]
+    query = understand("", filters, index.spellings, drop)
+    assert query.filters.places == ("Meltin",)
+    assert {c.said for c in query.concepts} == {"place Meltin", "document nonesuch"}
+
+
+def test_two_words_for_one_topic_count_once(index: OpenIndex) -> None:
+    """Council tax and its precept are one topic, with the words of both."""
+    query = understand("council tax precept", Filters(), index.spellings)
+    topics = [concept for concept in query.concepts if concept.kind == "topic"]
+    assert len({concept.key for concept in topics}) == len(topics)
 
 
 def test_a_question_is_its_telling_words(index: OpenIndex) -> None:
