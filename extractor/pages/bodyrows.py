@@ -11,6 +11,8 @@ from extractor.pages.values import goes_on, is_value, is_year
 
 # Lines of one row stand closer than rows do by at least this factor.
 _CLOSER = 1.22
+# In a table of words, lines that fill all columns, or all but one of many, are rows if so many do.
+_MANY_COLUMNS, _MOSTLY_FULL = 3, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def group_rows(
     A line that brings no figure of its own may belong to the row before it or after it.
     """
     close = _close_pairs(lines, rules)
+    if not values and _is_line_by_line(lines):
+        close = [None if pair else pair for pair in close]
     rows: list[list[int]] = []
     for n, line in enumerate(lines):
         before = [lines[m] for m in rows[-1]] if rows else []
@@ -64,6 +68,13 @@ def group_rows(
         else:
             rows.append([n])
     return rows
+
+
+def _is_line_by_line(lines: Sequence[CutLine]) -> bool:
+    """Whether most lines fill as many columns as any: of cells of several lines few ones do."""
+    most = max((len(line.columns) for line in lines), default=0)
+    full = sum(len(line.columns) >= most - (most > _MANY_COLUMNS) for line in lines)
+    return most > 2 and full >= _MOSTLY_FULL * len(lines)
 
 
 def _close_pairs(lines: Sequence[CutLine], rules: Sequence[float]) -> list[bool | None]:
@@ -108,8 +119,9 @@ def _belongs(
         return False
     if line.columns & filled & values:
         return False
-    if not values:
-        return close is True or 0 not in line.columns  # a row begins where its first column does
+    if not values:  # a row begins where its first column does
+        label = line.columns == {0} and goes_on(_label(row[-1]), _label(line))
+        return close is True or 0 not in line.columns or label
     if line.columns & values and filled & values:
         return close is True and not line.columns & filled
     if line.columns & values:

@@ -7,6 +7,15 @@ from collections.abc import Sequence
 from extractor.pages.bodyrows import CutLine, cut_line, group_rows, value_columns, words_of
 from extractor.pages.contents import is_contents
 from extractor.pages.cores import SeenLine, figure_cores, see_line, word_cores
+from extractor.pages.extent import (
+    MOST_HEAD,
+    body_end,
+    first_label,
+    head_start,
+    is_amid,
+    with_title_amid,
+    without_titles,
+)
 from extractor.pages.geometry import Word
 from extractor.pages.grid import SetTable, TableCell, around
 from extractor.pages.gutters import Part, column_edges, cut_columns, find_gutters
@@ -15,13 +24,10 @@ from extractor.pages.lattice import Spans
 from extractor.pages.panels import find_parting
 from extractor.pages.prose import without_prose
 from extractor.pages.strips import Gap, Line, cut_runs, read_lines
-from extractor.pages.values import NUMBERED, goes_on, is_value
+from extractor.pages.values import is_value
 
 _BULLETS = frozenset("•●▪■◦‣·➢✓➤")  # an item of a list, whatever stands behind it
 _LONG = 0.8  # of a table's width: a rule that bounds it
-_HEAD_STEP = 2.4  # letter sizes between the feet of header lines
-_FAR = 3.4  # the same, where the rows of the body stand as far apart
-_MOST_HEAD = 8
 
 
 def borderless_tables(words: Sequence[Word], rules: Spans) -> list[SetTable]:
@@ -52,9 +58,9 @@ def _tables(lines: Sequence[SeenLine], at: tuple[int, int, int], rules: Spans) -
     if not gaps:
         return []
     over = lines[first - 1].words if first > free else ()
-    parting = find_parting([line.words for line in core], gaps, over)
+    parting = find_parting([line.words for line in core], gaps, over, rules)
     if parting is not None:
-        start = max(free, first - _MOST_HEAD)
+        start = max(free, first - MOST_HEAD)
         words = [word for line in lines[start : last + 1] for word in line.words]
         left = [word for word in words if word.x1 <= parting]
         right = [word for word in words if word.x0 > parting]
@@ -78,18 +84,20 @@ def _table(
     if not _is_table([cut for cut, _ in body], values, width):
         return None
     alone = first == last
-    last = _end(lines, last, gaps)
     long = _long_rules(rules, [line.words for line in lines[first : last + 1]])
+    last = body_end(lines, (first, last), gaps, long)
     edges = column_edges(core, gaps)
-    start = _head_start(lines, free, first, gaps, long)
-    start = _without_titles(lines, start, first, gaps, edges)
-    first = _first_label(lines, start, first, gaps)
+    first = with_title_amid(lines, free, first, gaps, edges)
+    start = head_start(lines, free, first, gaps, long)
+    start = without_titles(lines, start, first, gaps, edges)
+    first = first_label(lines, start, first, gaps)
     head = head_cells([line.words for line in lines[start:first]], gaps, edges)
     rows = max((cell.row for cell in head), default=-1) + 1
     if alone and len({cell.column for cell in head} - {0}) < width - 1:
         return None
     body = [_cut(cut_columns(line.words, gaps)) for line in lines[first : last + 1]]
-    cells = [*head, *moved(_body_cells(body, values, rules[:, 0].tolist()), rows)]
+    groups = group_rows([cut for cut, _ in body], values, rules[:, 0].tolist())
+    cells = [*head, *moved(_body_cells(body, groups, edges), rows)]
     return SetTable(tuple(cells), rows)
 
 
@@ -100,31 +108,22 @@ def _cut(parts: list[Part]) -> tuple[CutLine, dict[int, int]]:
 
 
 def _body_cells(
-    body: list[tuple[CutLine, dict[int, int]]], values: frozenset[int], rules: list[float]
+    body: list[tuple[CutLine, dict[int, int]]], groups: list[list[int]], edges: Sequence[Gap]
 ) -> list[TableCell]:
+    """Return the cells of rows; what stands alone in the middle of the table spans it."""
     cells = []
-    for row, group in enumerate(group_rows([cut for cut, _ in body], values, rules)):
+    for row, group in enumerate(groups):
         for column in sorted({c for n in group for c in body[n][0].columns}):
             parts = [(dict(body[n][0].parts), body[n][1]) for n in group]
             lines = tuple(words[column] for words, _ in parts if column in words)
             last = max(spans.get(column, column) for _, spans in parts)
             box = around([w for line in lines for w in line])
+            if len(group) == 1 and is_amid(
+                [(c, last, w) for c, w in body[group[0]][0].parts], edges
+            ):
+                column, last = 0, len(edges) - 1
             cells.append(TableCell(row, column, row, last, lines, box))
     return cells
-
-
-def _end(lines: Sequence[SeenLine], last: int, gaps: Sequence[Gap]) -> int:
-    """Return the last line of the body, with lines below that finish the last row's label."""
-    while last + 1 < len(lines):
-        above, line = lines[last], lines[last + 1]
-        parts = cut_columns(line.words, gaps)
-        near = line.foot - above.foot <= 1.5 * line.words[0].size
-        alone = len(parts) == 1 and parts[0][:2] == (0, 0)
-        label = words_of(above.parts[0])
-        if not (near and alone and goes_on(label, words_of(line.words))):
-            break
-        last += 1
-    return last
 
 
 def _long_rules(rules: Spans, body: Sequence[Line]) -> list[float]:
@@ -133,93 +132,6 @@ def _long_rules(rules: Spans, body: Sequence[Line]) -> list[float]:
     return [
         y for y, begin, end in rules.tolist() if min(end, x1) - max(begin, x0) >= _LONG * (x1 - x0)
     ]
-
-
-def _head_start(
-    lines: Sequence[SeenLine], free: int, first: int, gaps: Sequence[Gap], rules: list[float]
-) -> int:
-    """Return the first line of the header over a body."""
-    start = first
-    ruled_off = False
-    pitch = (lines[first + 1].foot - lines[first].foot) if first + 1 < len(lines) else 0.0
-    while start > free and first - start < _MOST_HEAD:
-        above, line = lines[start - 1], lines[start]
-        step = line.foot - above.foot
-        crossed = any(above.foot - 1 < y < line.foot - 0.6 * line.words[0].size for y in rules)
-        if start < first and crossed and (ruled_off or not _more_above(rules, above.foot)):
-            break
-        ruled_off = ruled_off or crossed
-        far = max(_HEAD_STEP * line.words[0].size, min(1.3 * pitch, _FAR * line.words[0].size))
-        if step > far or not _heads(above, gaps):
-            break
-        start -= 1
-    return _below_caption(lines, free, start, first)
-
-
-def _below_caption(lines: Sequence[SeenLine], free: int, start: int, first: int) -> int:
-    """Pass over the further lines of a numbered caption, which are set in its letters."""
-    above = range(start - 1, max(free - 1, start - 4), -1)
-    caption = next((n for n in above if NUMBERED.match(words_of(lines[n].words))), None)
-    if caption is None:
-        return start
-    style = lines[caption].words[-1]
-    while start < first and lines[start].words[0].font == style.font:
-        if len(cut_runs(lines[start].words)) > 1 or lines[start].words[0].size != style.size:
-            break
-        start += 1
-    return start
-
-
-def _first_label(lines: Sequence[SeenLine], start: int, first: int, gaps: Sequence[Gap]) -> int:
-    """Lines with a label only, below a header and over the first figures, begin the body."""
-    while first - 1 > start:
-        parts = cut_columns(lines[first - 1].words, gaps)
-        label, above = words_of(lines[first - 1].words), words_of(lines[first - 2].parts[0])
-        if len(parts) > 1 or parts[0][:2] != (0, 0) or goes_on(above, label):
-            break
-        first -= 1
-    return first
-
-
-def _more_above(rules: list[float], foot: float) -> bool:
-    """Whether a rule stands not far above a line, over the header it belongs to."""
-    return any(foot - 60 < y < foot for y in rules)
-
-
-def _heads(line: SeenLine, gaps: Sequence[Gap]) -> bool:
-    """Whether a line may be part of a header: no caption, no sentence, within its columns."""
-    if NUMBERED.match(words_of(line.words)) or line.has_figures:
-        return False
-    parts = cut_columns(line.words, gaps)
-    if len(parts) == 1:
-        first, last, words = parts[0]
-        return (first > 0 or last == 0) and len(words) <= 12
-    return True
-
-
-def _without_titles(
-    lines: Sequence[SeenLine],
-    start: int,
-    first: int,
-    gaps: Sequence[Gap],
-    edges: Sequence[Gap],
-) -> int:
-    """Leave out titles at the top: over the first column alone, or the middle of the whole."""
-    while start < first:
-        parts = cut_columns(lines[start].words, gaps)
-        if len(parts) > 1 or (parts[0][0] > 0 and not _is_title(parts[0][2], edges)):
-            break
-        start += 1
-    return start
-
-
-def _is_title(words: Line, edges: Sequence[Gap]) -> bool:
-    """Whether words are centred over a whole table rather than over its columns of figures."""
-    x0, _, x1, _ = around(words)
-    whole = (edges[0][0] + edges[-1][1]) / 2
-    figures = (edges[1][0] + edges[-1][1]) / 2
-    middle = (x0 + x1) / 2
-    return abs(middle - whole) + 4 < abs(middle - figures) and x0 < edges[1][0]
 
 
 def _is_table(body: list[CutLine], values: frozenset[int], width: int) -> bool:

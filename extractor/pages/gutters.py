@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ _LEAST_FILLED = 0.12
 _MOST_COLUMNS = 60  # what falls into more is no table
 # Signs that stand off the figure they belong to, the one behind or the one before them.
 _BEFORE = frozenset({"£", "$", "€", "(", "+", "−", "£(", "$("})
+_NEAR = 1.5  # letter sizes between a figure and a sign behind it
 _BEHIND = frozenset({"%", ")", "*", "†", "**", "p", "m", ")%"})
 
 
@@ -58,12 +60,16 @@ def _filled(rows: Sequence[Sequence[Line]], gaps: list[Gap]) -> tuple[list[set[s
     filled = [0] * (len(gaps) + 1)
     for row in rows:
         columns: set[int] = set()
-        for first, last, words in (part for line in row for part in cut_columns(line, gaps)):
-            text = "".join(word.text for word in words)
-            if text in _BEFORE or text in _BEHIND:
-                signs[first].add(text)
-            else:
-                columns.update(range(first, last + 1))
+        for line in row:
+            end = -math.inf
+            for first, last, words in cut_columns(line, gaps):
+                text = "".join(word.text for word in words)
+                near = words[0].x0 - end <= _NEAR * words[0].size
+                if text in _BEFORE or (text in _BEHIND and near):
+                    signs[first].add(text)
+                else:
+                    columns.update(range(first, last + 1))
+                end = words[-1].x1
         for column in columns:
             filled[column] += 1
     return signs, filled

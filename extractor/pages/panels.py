@@ -5,27 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.pages.bodyrows import words_of
+from extractor.pages.grid import around
 from extractor.pages.gutters import cut_columns
+from extractor.pages.lattice import Spans
 from extractor.pages.strips import Gap, Line
 from extractor.pages.values import is_value, is_year
 
 _WIDER = 1.5  # the gutter between two tables, against the others
+_LEAST_RULES, _NEAR = 2, 40.0  # rules of tables side by side; points over and under their lines
 
 
-def find_parting(lines: Sequence[Line], gaps: Sequence[Gap], head: Line) -> float | None:
+def find_parting(
+    lines: Sequence[Line], gaps: Sequence[Gap], head: Line, rules: Spans
+) -> float | None:
     """Return the x that parts two tables, or None; `head` is the line over the body.
 
     Two tables side by side have the same run of label and figure columns on both sides of their
     widest gutter, and the same header or a gutter far wider than others; or hardly a line that
-    goes through both.
+    goes through both; or rules of their own.
     """
     if len(gaps) < 3:
         return None
     kinds = _kinds(lines, gaps)
     for n in sorted(range(len(gaps)), key=lambda n: gaps[n][0] - gaps[n][1]):
-        if _may_part(kinds, n) and _is_parting(lines, gaps, n, head):
+        if not _may_part(kinds, n):
+            continue
+        if _is_ruled_apart(rules, gaps[n], lines) or _is_parting(lines, gaps, n, head):
             return (gaps[n][0] + gaps[n][1]) / 2
     return None
+
+
+def _is_ruled_apart(rules: Spans, gap: Gap, lines: Sequence[Line]) -> bool:
+    """Whether level rules round the lines stop at a gutter and begin again, and none crosses it."""
+    x0, top, x1, bottom = around([word for line in lines for word in line])
+    near = [rule for rule in rules.tolist() if top - _NEAR < rule[0] < bottom + _NEAR]
+    left = {round(y) for y, begin, end in near if begin < gap[0] and x0 < end <= gap[1] + 1}
+    right = {round(y) for y, begin, end in near if end > gap[1] and gap[0] - 1 <= begin < x1}
+    crossing = any(begin < gap[0] - 1 and end > gap[1] + 1 for _, begin, end in near)
+    return len(left & right) >= _LEAST_RULES and not crossing
 
 
 def _may_part(kinds: Sequence[bool], n: int) -> bool:

@@ -20,6 +20,7 @@ Gap = tuple[float, float]
 # Words of a line whose feet differ by no more than this part of their height stand together.
 _SAME_FOOT = 0.4
 _SPACE = 0.42  # the widest ordinary space, in letter sizes
+_LETTER, _TYPED = 0.6, 0.7  # the same where all letters are of one width, and that width
 # A gap between words wider than this part of the letters' size parts two runs.
 WIDE = 1.0
 
@@ -118,10 +119,20 @@ def stretches(line: Line) -> list[Line]:
     found: list[list[Word]] = []
     end = float("-inf")
     for word in line:
-        if found and word.x0 - end <= _SPACE * word.size:
+        space = word.x0 - end
+        if found and (
+            space <= _SPACE * word.size
+            or (space <= _TYPED * word.size and _typed(word) and _typed(found[-1][-1]))
+        ):
             found[-1].append(word)
         else:
             found.append([word])
         if word.x1 > end:
             end = word.x1
     return [tuple(words) for words in found]
+
+
+def _typed(word: Word) -> bool:
+    """Tell whether a word is set like on a typewriter, where a space is as wide as a letter."""
+    wide = word.x1 - word.x0
+    return abs(wide - _LETTER * word.size * len(word.text)) < 0.02 * wide

@@ -7,7 +7,7 @@ import re
 # A figure as tables print it, with sign, currency, brackets, unit and footnote mark, or what
 # stands for none: "1,204", "(35)", "£2.5m", "-4.62%", "33 (6.1%)", "n/a", "-", "..".
 _FIGURE = r"[-–−+±<>~]?\s?(?:[£$€]|US\$|EUR)?\s?[-–−+]?(?:\d[\d,.' ]*|[.]\d+)\s?(?:%|k|m|bn|p)?"
-_NONE = r"n/?\.?a\.?|[-–—:.*…]{1,3}|nil|x"
+_NONE = r"n/?\.?a\.?|[-–—:.*…~#†‡]{1,3}|nil|x|\((?:n/?\.?a\.?|n[cp]|[dlsxz*†‡#–—-])\)"
 _VALUE = re.compile(
     rf"\s*(?:\(?\s?{_FIGURE}\s?\)?(?:\s?[(\[]{_FIGURE}[)\]])?|{_NONE})\s*(?:[*†‡]{{1,3}}|\(?[a-z\d]\)|-[a-z])?\s*",
     re.IGNORECASE,
