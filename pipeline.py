@@ -9,12 +9,13 @@ the work, the documents stored before are whole, and the same command goes on fr
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from cluster.client import Cluster, ClusterError, read_on
 from corpus.corrections import Correction, read_corrections
 from corpus.files import copy_path, drop_unheld, file_of, is_whole, keep_copy
 from corpus.folders import find_files
@@ -49,7 +50,8 @@ class Step:
 class IngestReport:
     """What became of a batch: names of documents, files that failed and why, pages, seconds.
 
-    `warnings` are parts of documents that could not be read; the rest of them was.
+    `warnings` are parts of documents that could not be read; the rest of them was. `interrupted`
+    says that a person ended it early, `stopped` why else it ended early.
     """
 
     added: list[str] = field(default_factory=list)
@@ -60,6 +62,7 @@ class IngestReport:
     pages: int = 0
     seconds: float = 0.0
     interrupted: bool = False
+    stopped: str | None = None
 
     @property
     def done(self) -> int:
@@ -91,11 +94,13 @@ def ingest(
     read: Read | None = None,
     wait: bool = False,
     say: Callable[[str], None] = lambda _: None,
+    on: Cluster | None = None,
 ) -> IngestReport:
     """Read files and folders into a collection. Raises StoreError for a home that is none.
 
     Ctrl-C ends the reading early: what is stored is indexed, and the report says `interrupted`.
-    With `wait` another writer is waited for, and `say` is told who that is.
+    With `wait` another writer is waited for, and `say` is told who that is. `on` is a cluster that
+    reads in place of our `jobs` children; when it is lost, the report says so as `stopped`.
     """
     begun = time.monotonic()
     with Store.open(home, create=True) as store, exclusive(home, wait=wait, say=say):
@@ -109,11 +114,13 @@ def ingest(
                 found, store.documents(), max_bytes=settings.max_bytes, force=force
             )
             batch.note_plan()
-            batch.read(reader, settings, jobs)
+            batch.read(reader, settings, jobs, on)
             batch.note_twins()
             batch.note_unused(corrections)
         except KeyboardInterrupt:
             batch.report.interrupted = True
+        except ClusterError as error:
+            batch.report.stopped = str(error)
         store.tidy_notes()
         _drop_unheld(store)
         refresh_index(store)
@@ -185,6 +192,15 @@ def _build(store: Store) -> None:
 # -- one batch
 
 
+def _results(
+    read: Read, sources: Iterator[Source], settings: Settings, jobs: int, on: Cluster | None
+) -> Generator[tuple[Source, Extraction | Failed], None, None]:
+    if on is not None:
+        return read_on(on, read, sources, settings)
+    prepare = read.prepare if isinstance(read, ReadFile) else None
+    return run_each(read, sources, settings, jobs=jobs, prepare=prepare)
+
+
 @dataclass(slots=True)
 class _Batch:
     """A batch under way: what is to be read, what came of it so far."""
@@ -209,11 +225,9 @@ class _Batch:
         for failure in self.plan.failures:
             self._fail(failure)
 
-    def read(self, read: Read, settings: Settings, jobs: int) -> None:
-        """Read each file in a child, and store what comes back as it comes."""
-        prepare = read.prepare if isinstance(read, ReadFile) else None
-        tasks = self._copied()
-        with closing(run_each(read, tasks, settings, jobs=jobs, prepare=prepare)) as results:
+    def read(self, read: Read, settings: Settings, jobs: int, on: Cluster | None = None) -> None:
+        """Read each file in a child, here or on a cluster, and store what comes as it comes."""
+        with closing(_results(read, self._copied(), settings, jobs, on)) as results:
             for source, result in results:
                 self._keep(self.reading.pop(source.sha256), result)
 

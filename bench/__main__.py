@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench import language, pages, searching
+from bench import clustering, language, pages, searching
 
-BENCHES: tuple[Callable[[], None], ...] = (language.run, pages.run, searching.run)
+BENCHES: tuple[Callable[[], None], ...] = (
+    language.run,
+    pages.run,
+    searching.run,
+    clustering.run,
+)
 
 
 def main() -> None:

@@ -39,16 +39,29 @@ if TYPE_CHECKING:
 @click.option("--ocr", type=click.Choice(["auto", "never", "always"]), default="auto")
 @click.option("--force", is_flag=True, help="Read unchanged files again.")
 @click.option("--wait", is_flag=True, help="Wait while another beatbook is writing.")
+@click.option("--on", metavar="ADDRESS", help="Read on a Dask cluster, as tcp://scheduler:8786.")
 @json_option
 @click.pass_obj
 def ingest(
-    home: Path, paths: Sequence[Path], jobs: int, ocr: Any, force: bool, wait: bool, as_json: bool
+    home: Path,
+    paths: Sequence[Path],
+    jobs: int,
+    ocr: Any,
+    force: bool,
+    wait: bool,
+    on: str | None,
+    as_json: bool,
 ) -> None:
     """Read files and folders (.pdf .txt .md .html .docx) into the collection.
 
     Files that are held unchanged are passed over; a changed file replaces what was read from it.
+    With --on, the workers of a cluster read (docs/scale.md), and --jobs says nothing.
     """
     import pipeline
+    from cluster.client import Cluster
+
+    if on is not None and not on.startswith(("tcp://", "tls://")):
+        raise click.UsageError("--on is a scheduler's address, as tcp://scheduler:8786, or tls://")
 
     with progress() as step:
         report = pipeline.ingest(
@@ -61,11 +74,15 @@ def ingest(
             progress=step,
             wait=wait,
             say=warn,
+            on=Cluster(on, say=warn) if on else None,
         )
     print_report(report, as_json)
-    if report.interrupted or (report.failed and report.done):
+    if report.stopped:
+        warn(report.stopped)
+    bad = bool(report.failed or report.stopped)
+    if report.interrupted or (bad and report.done):
         sys.exit(PARTLY_FAILED)
-    if report.failed:
+    if bad:
         sys.exit(WRONG_USE)
 
 

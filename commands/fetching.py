@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 @click.argument("names", metavar="[NAME]...", nargs=-1)
 @click.option("--list", "only_list", is_flag=True, help="List the sources there are.")
 @click.option("--dry-run", is_flag=True, help="List the documents; fetch and read none.")
+@click.option("--again", is_flag=True, help="Get back documents that were removed.")
 @click.option("--limit", type=click.IntRange(1), help="Fetch at most so many documents.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
 @click.option(
@@ -56,6 +57,7 @@ def fetch(
     names: Sequence[str],
     only_list: bool,
     dry_run: bool,
+    again: bool,
     limit: int | None,
     jobs: int,
     delay: float,
@@ -76,7 +78,7 @@ def fetch(
         return
     manners = Manners(delay=delay, contact=_header_safe(contact), local=frozenset(local))
     with Store.open(home, create=True) as store:
-        report, before = _fetch(sources, store, manners, limit, dry_run), _replaced(store)
+        report, before = _fetch(sources, store, manners, limit, dry_run, again), _replaced(store)
     if dry_run:
         _print_found(report, as_json)
         _end(report, None)
@@ -117,7 +119,12 @@ def _print_sources(sources: Sequence[SourcePage], as_json: bool) -> None:
 
 
 def _fetch(
-    sources: Sequence[SourcePage], store: Store, manners: Any, limit: int | None, dry_run: bool
+    sources: Sequence[SourcePage],
+    store: Store,
+    manners: Any,
+    limit: int | None,
+    dry_run: bool,
+    again: bool,
 ) -> FetchReport:
     from fetching import run
     from fetching.visitor import Visitor
@@ -130,6 +137,7 @@ def _fetch(
             today=date.today(),
             limit=limit,
             dry_run=dry_run,
+            again=again,
             progress=step,
         )
 
@@ -198,6 +206,7 @@ def _print_fetched(
     counts = [f"{len(report.new)} new", f"{len(report.changed)} changed"]
     counts += [f"{len(report.unchanged)} unchanged", f"{len(report.failed)} failed"]
     counts += [f"{len(report.left)} left for the next run"] if report.left else []
+    counts += [f"{len(report.removed)} removed before (--again)"] if report.removed else []
     click.echo(f"fetched: {', '.join(counts)}")
     if read is not None:
         print_report(read, as_json=False)
@@ -211,6 +220,7 @@ def _report_json(report: FetchReport) -> dict[str, Any]:
         "changed": report.changed,
         "unchanged": report.unchanged,
         "gone": report.gone,
+        "removed": report.removed,
         "left": len(report.left),
         "failed": [{"url": url, "reason": reason} for url, reason in report.failed],
         "bytes": report.bytes,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -90,11 +90,18 @@ class Store(Held):
         self._note(Noted(document.name, document.sha256, document.source, self.revision()))
 
     def remove(self, name: str) -> bool:
-        """Remove a document whole; False when there is none of that name."""
+        """Remove a document whole; False when there is none of that name.
+
+        If it was fetched, that is remembered, so that the next fetch does not bring it back.
+        """
+        document = self.document(name)
         # Noted first: a document that was removed must not be taken for one that was lost.
         self._note(Noted(name, None, None, self.revision()))
         with self._change():
             self._db.execute("DELETE FROM replacements WHERE document = ?", (name,))
+            for fetched in self.fetched():
+                if document is not None and fetched.url == document.url:
+                    self._insert_fetched(replace(fetched, removed=True))
             return self._delete(name)
 
     def forgotten(self) -> list[Noted]:
@@ -122,8 +129,7 @@ class Store(Held):
     def put_fetched(self, fetched: Fetched) -> None:
         """Remember a file that was fetched, in place of what was known of its address."""
         with self._transaction():
-            self._db.execute("DELETE FROM fetched WHERE url = ?", (fetched.url,))
-            self._insert("fetched", [fetched_row(fetched)])
+            self._insert_fetched(fetched)
 
     def put_replacement(self, noted: Replacement) -> None:
         """Take what was noted when a document was replaced, from a collection being salvaged."""
@@ -180,6 +186,10 @@ class Store(Held):
         query = "SELECT coalesce(max(position), -1) + 1 FROM replacements WHERE document = ?"
         position = self._ask(query, noted.document)[0][0]
         self._insert("replacements", [replacement_row(noted, position)])
+
+    def _insert_fetched(self, fetched: Fetched) -> None:
+        self._db.execute("DELETE FROM fetched WHERE url = ?", (fetched.url,))
+        self._insert("fetched", [fetched_row(fetched)])
 
     def _delete(self, name: str) -> bool:
         keys = (f"revision of {name}", f"{SEAL}{name}")

@@ -52,7 +52,8 @@ class Step:
 class FetchReport:
     """What became of a run: addresses by what came of them, files that are new or changed.
 
-    `found` are the documents linked to, by source; `left` those not asked for, because of a limit;
+    `found` are the documents linked to, by source; `left` those not asked for, because of a limit,
+    `removed` because their documents were removed from the collection;
     `failed` are addresses and reasons; `stopped` says why a run ended early, `interrupted` that it
     was a person's wish.
     """
@@ -62,6 +63,7 @@ class FetchReport:
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     bytes: int = 0
@@ -77,18 +79,20 @@ def fetch(
     today: date,
     limit: int | None = None,
     dry_run: bool = False,
+    again: bool = False,
     progress: Callable[[Step], None] = lambda _: None,
 ) -> FetchReport:
     """Fetch what is new or changed, at most `limit` documents; `dry_run` only lists them.
 
-    Raises StoreError when another run is fetching into the same collection.
+    A document that was removed stays so, unless `again` asks for it. Raises StoreError when another
+    run is fetching into the same collection.
     """
     run = _Run(store, visitor, today, progress)
     with _alone(store.home):
         try:
             wanted = run.find(sources)
             if not dry_run:
-                run.take(wanted, limit)
+                run.take(run.not_removed(wanted, again=again), limit)
         except OutOfTime as error:
             run.report.stopped = str(error)
         except KeyboardInterrupt:
@@ -165,6 +169,17 @@ class _Run:
 
     # -- taking
 
+    def not_removed(self, wanted: Sequence[Wanted], *, again: bool) -> list[Wanted]:
+        """Leave out what was removed by hand; or forget that it was, when asked for `again`."""
+        removed = {fetched.url: fetched for fetched in self.store.fetched() if fetched.removed}
+        if again:
+            for document in wanted:
+                if document.url in removed:
+                    self.store.put_fetched(replace(removed[document.url], removed=False))
+            return list(wanted)
+        self.report.removed = [w.url for w in wanted if w.url in removed]
+        return [w for w in wanted if w.url not in removed]
+
     def take(self, wanted: Sequence[Wanted], limit: int | None) -> None:
         """Fetch documents, new ones first; each that came counts towards the limit."""
         held = {fetched.url: fetched for fetched in self.store.fetched()}
@@ -228,12 +243,13 @@ class _Run:
 def unread(store: Store) -> list[Path]:
     """Return the fetched files that no document is of, because a run was stopped or they are new.
 
-    A file that could not be read as it is is not offered again.
+    A file that could not be read as it is, or whose document was removed, is not offered again.
     """
     known = {document.sha256 for document in store.documents()}
     known |= {failure.sha256 for failure in store.failures() if failure.sha256}
     home = store.home.resolve()
-    waiting = [home / f.path for f in store.fetched() if f.sha256 not in known]
+    noted = [fetched for fetched in store.fetched() if not fetched.removed]
+    waiting = [home / f.path for f in noted if f.sha256 not in known]
     return [path for path in waiting if path.exists()]
 
 

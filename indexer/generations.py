@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -167,24 +168,25 @@ def _sweep(root: Path, current: str) -> None:
     """Keep the generation in use and the one before it, with the segments of both."""
     import shutil  # imported where it is used: a search need not wait for it
 
+    try:
+        used = _segment_names(root / current)
+    except (OSError, ValueError, KeyError):
+        return  # a disk that fails for a moment must not cost the segments in use
     drop_partial(root.iterdir())
     generations = [p for p in root.iterdir() if p.is_dir() and p.name != "segments"]
     others = sorted((p for p in generations if p.name != current), key=_age)
     for old in others[:-1]:
         shutil.rmtree(old, ignore_errors=True)
-    used: set[str] = set()
-    for kept in (root / current, *others[-1:]):
-        used.update(_segment_names(kept))
+    for kept in others[-1:]:
+        with suppress(OSError, ValueError, KeyError):  # one that is not whole keeps none alive
+            used |= _segment_names(kept)
     for segment in (root / "segments").iterdir() if (root / "segments").is_dir() else ():
         if segment.name not in used:
             shutil.rmtree(segment, ignore_errors=True)
 
 
-def _segment_names(generation: Path) -> Collection[str]:
-    try:
-        return [name for name, *_ in _read_json(generation / "manifest.json")["segments"]]
-    except (OSError, ValueError, KeyError):
-        return ()  # an older generation that is not whole keeps no segment alive
+def _segment_names(generation: Path) -> set[str]:
+    return {name for name, *_ in _read_json(generation / "manifest.json")["segments"]}
 
 
 def _age(folder: Path) -> float:

@@ -15,6 +15,7 @@ ROOMS = (
     "web",
     "scrutiny",
     "pipeline",
+    "cluster",
     "indexer",
     "extractor",
     "fetching",
@@ -29,10 +30,20 @@ ALLOWED: dict[str, set[str]] = {
     "extractor": {"corpus"},
     "indexer": {"corpus"},
     "fetching": {"corpus"},
-    "pipeline": {"indexer", "extractor", "corpus"},
+    "cluster": {"extractor", "corpus"},
+    "pipeline": {"cluster", "indexer", "extractor", "corpus"},
     "scrutiny": {"indexer", "extractor", "corpus"},
     "web": {"scrutiny", "indexer", "extractor", "corpus"},
-    "commands": {"web", "scrutiny", "pipeline", "indexer", "extractor", "fetching", "corpus"},
+    "commands": {
+        "web",
+        "scrutiny",
+        "pipeline",
+        "cluster",
+        "indexer",
+        "extractor",
+        "fetching",
+        "corpus",
+    },
     "cli": {"commands", "indexer", "corpus"},
 }
 
@@ -58,6 +69,8 @@ HOMES = {
     "sqlite3": ("corpus/database.py", "corpus/held.py", "corpus/store.py"),
     "pyarrow": ("corpus/exports.py",),
     "pebble": ("extractor/children.py",),
+    "distributed": ("cluster/",),
+    "dask": ("cluster/",),
     "click": ("cli.py", "commands/"),
     "rich": ("commands/",),
     "reportlab": ("corpus/samples/build.py",),
@@ -153,7 +166,17 @@ def test_searching_starts_without_the_heavy_libraries() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
     )
     loaded = {module.split(".")[0] for module in done.stdout.split()}
-    heavy = {"spacy", "pdfplumber", "pypdfium2", "dateparser", "fastapi", "docx", "pebble", "lxml"}
+    heavy = {
+        "distributed",
+        "spacy",
+        "pdfplumber",
+        "pypdfium2",
+        "dateparser",
+        "fastapi",
+        "docx",
+        "pebble",
+        "lxml",
+    }
     assert not loaded & heavy
 
 
@@ -163,6 +186,7 @@ NETWORK = {
     "http.cookiejar", "urllib.request", "urllib.robotparser", "urllib.error", "ftplib", "smtplib",
     "imaplib", "poplib", "telnetlib", "nntplib", "xmlrpc", "requests", "urllib3", "aiohttp",
     "httpx", "httpx2", "httpcore", "httpcore2", "h11", "websockets", "pycurl", "paramiko",
+    "distributed", "tornado",
 }  # fmt: skip
 
 
@@ -173,17 +197,20 @@ def reaches_out(module: str) -> bool:
 
 
 @pytest.mark.parametrize("path", sources(), ids=name)
-def test_only_fetching_opens_a_connection(path: Path) -> None:
-    """Documents stay on this machine: nothing else can send them, or what is asked, anywhere."""
+def test_only_fetching_and_the_cluster_open_a_connection(path: Path) -> None:
+    """Documents stay on this machine: nothing else can send them, or what is asked, anywhere.
+
+    `cluster/` sends them to the scheduler that `ingest --on` names, and nowhere else.
+    """
     room = path.relative_to(ROOT).parts[0]
     found = {module for module in imported(path) if reaches_out(module)}
-    assert room in ("fetching", "bench") or not found, f"{name(path)} imports {found}"
+    assert room in ("fetching", "cluster", "bench") or not found, f"{name(path)} imports {found}"
 
 
 def test_fetching_is_not_loaded_by_what_does_not_fetch() -> None:
-    """`beatbook search` loads no room that could open a connection."""
+    """`beatbook search`, or reading here, loads nothing that could open a connection."""
     code = "import cli, indexer.answer, pipeline, sys; print(' '.join(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
     )
-    assert not {m for m in done.stdout.split() if m.split(".")[0] == "fetching"}
+    assert not {m for m in done.stdout.split() if m.split(".")[0] in ("fetching", "distributed")}

@@ -41,6 +41,7 @@ class Fetched:
 
     `path` is below the collection's home; `source` the name of the entry of sources.yml. `fetched`
     is the day these bytes came, `checked` the day the address last said they are still the same.
+    `removed` says that its document was removed by hand: it does not come back unasked.
     """
 
     url: str
@@ -51,3 +52,4 @@ class Fetched:
     checked: date
     etag: str | None = None
     modified: str | None = None
+    removed: bool = False

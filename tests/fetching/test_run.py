@@ -280,3 +280,20 @@ def test_what_came_is_offered_to_be_read_until_it_is(site: Site, store: Store) -
     assert (document.name, document.url) == ("news.html", site.url("/news.html"))
     assert document.fetched == MONDAY
     assert unread(store) == []
+
+
+def test_a_removed_document_stays_removed_unless_asked_for_again(site: Site, store: Store) -> None:
+    """It is not asked for, also when its bytes are new; with `again` it is."""
+    note = b"<html><p>Kent Police won \xc2\xa340,000 for lamps."
+    site.answers = {"/list": page("/news.html"), "/news.html": file(note, "text/html")}
+    news = source(site, links=re.compile("news"), types=("html",))
+    fetch([news], store, site.visitor(delay=0.0), today=MONDAY)
+    pipeline.ingest(unread(store), store.home, Settings(), today=MONDAY, read=read_sums)
+    assert pipeline.remove("news.html", store.home)
+    site.answers["/news.html"] = file(note + b" And more.", "text/html")
+    report = fetch([news], store, site.visitor(delay=0.0), today=TUESDAY)
+    assert (report.removed, report.changed) == ([site.url("/news.html")], [])
+    assert unread(store) == []
+    report = fetch([news], store, site.visitor(delay=0.0), today=TUESDAY, again=True)
+    assert report.changed == [site.url("/news.html")]
+    assert len(unread(store)) == 1

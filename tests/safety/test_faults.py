@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +13,12 @@ from unittest.mock import patch
 import pytest
 
 from bench.endurance import MEMORY
-from bench.faults import begin, check, faults, prepare
+from bench.faults import Trial, begin, check, faults, forked, prepare, wait_for, work
 from bench.power import can_record
 from bench.trials import QUICK, SLOW, WATCHED, power_cut
 from corpus import durable
 from corpus.store import Store
+from indexer import generations
 
 LOOPS = int(os.environ.get("BEATBOOK_LOOPS", "1"))
 
@@ -65,6 +67,26 @@ def test_a_trial_sees_a_store_that_does_not_keep_what_it_acknowledges(base: Path
     with patch.object(Store, "_transaction", rolled_back):
         ended = QUICK["index writer killed"](base, base.parent / "trial", 0)
     assert ended.wrong
+
+
+def test_a_moment_in_which_the_disk_fails_costs_no_segment_in_use(base: Path) -> None:
+    """The manifest just written cannot be read when what is unused is swept: nothing is swept."""
+    trial = begin(base, base.parent / "trial", 0)
+    wait_for(forked(trial, _fail_while_sweeping, work, children=False))
+    assert faults(trial.home) == []
+
+
+def _fail_while_sweeping(_: Trial) -> None:
+    sweep = generations._sweep
+
+    def failing(path: Path) -> object:
+        raise OSError(errno.EIO, f"{path} cannot be read")
+
+    def swept(root: Path, current: str) -> None:
+        with patch.object(generations, "_read_json", failing):
+            sweep(root, current)
+
+    patch.object(generations, "_sweep", swept).start()
 
 
 KINDS = (
