@@ -30,6 +30,7 @@ from corpus.model import Extraction, Passage, Settings, Source
 from corpus.store import Store
 from extractor.extraction import extract, prepare
 from indexer.analysis import words_of
+from indexer.entries import entries_of
 from pipeline import refresh_index
 
 PORT = 8937
@@ -64,7 +65,7 @@ def _filled(home: Path, count: int) -> list[str]:
             for model in models:
                 drawn = rng.choice(len(words), len(model.passages) * _ADDED, p=weights)
                 store.put(_copy(model, held, [words[n] for n in drawn], home))
-                held += len(model.passages)
+                held += _found(model)
         refresh_index(store)
     return words
 
@@ -91,6 +92,11 @@ def _copy(model: Extraction, number: int, words: list[str], home: Path) -> Extra
         passages=tuple(passages),
         records=tuple(replace(record, document=name) for record in model.records),
     )
+
+
+def _found(model: Extraction) -> int:
+    """How many of its passages a search can find: a heading is searched with those below it."""
+    return sum(1 for _ in entries_of(model, {}))
 
 
 def _longer(passage: Passage, document: str, words: str) -> Passage:

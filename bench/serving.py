@@ -25,7 +25,7 @@ from urllib.request import urlopen
 
 from bench.questions import questions
 from bench.served import PORT, SITE, fill, home_for, memory, processes, served
-from corpus.store import Store
+from indexer.generations import open_index
 
 _PASSAGES, _DEFAULT = "BEATBOOK_BENCH_SERVED", 20_000
 _MINUTES = "BEATBOOK_BENCH_MINUTES"
@@ -51,8 +51,7 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as name:
         home = home_for(count, Path(name))
         words = fill(home, count)
-        with Store.open(home) as store:
-            held = store.counts()["blocks"]
+        held = len(open_index(home).engine)
         asked = [quote(question.typed) for question in questions(words)]
         with served(home) as server:
             print(f"serving: {held:,} passages, {_CONNECTIONS} connections, ", end="")

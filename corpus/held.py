@@ -65,6 +65,21 @@ class Held:
         """Return the documents held, by name."""
         return [_document(row[0]) for row in self._ask("SELECT noun FROM documents ORDER BY name")]
 
+    def newest(self, most: int) -> list[Document]:
+        """Return the documents that came out last, the newest first."""
+        query = (
+            "SELECT noun FROM documents ORDER BY"
+            " coalesce(published_to, published_from, '') DESC, name LIMIT ?"
+        )
+        return [_document(row[0]) for row in self._ask(query, most)]
+
+    def pages(self, name: str) -> tuple[PageSize, ...]:
+        """Return the sizes of a document's pages. Raises KeyError for an unknown name."""
+        rows = self._ask("SELECT noun FROM documents WHERE name = ?", name)
+        if not rows:
+            raise KeyError(name)
+        return tuple(from_plain(PageSize, page) for page in json.loads(rows[0][0])["pages"])
+
     def document(self, name: str) -> Document | None:
         """Return the document of a name."""
         rows = self._ask("SELECT noun FROM documents WHERE name = ?", name)
@@ -133,10 +148,14 @@ class Held:
         query = "SELECT noun FROM records WHERE document = ? AND block = ? ORDER BY position"
         return tuple(from_plain(Record, json.loads(r[0])) for r in self._ask(query, name, block))
 
-    def records_of(self, amount: Decimal, unit: str) -> list[Record]:
-        """Return the figures of an amount, wherever they are printed, by document."""
-        query = "SELECT noun FROM records WHERE value = ? AND unit = ? ORDER BY document, position"
-        return [from_plain(Record, json.loads(r[0])) for r in self._ask(query, str(amount), unit)]
+    def records_of(self, amount: Decimal, unit: str, most: int = -1) -> list[Record]:
+        """Return the figures of an amount, wherever they are printed, by document; -1 is all."""
+        query = (
+            "SELECT noun FROM records WHERE value = ? AND unit = ?"
+            " ORDER BY document, position LIMIT ?"
+        )
+        rows = self._ask(query, str(amount), unit, most)
+        return [from_plain(Record, json.loads(row[0])) for row in rows]
 
     def failures(self) -> list[Failure]:
         """Return the files that could not be read, by path."""

@@ -78,12 +78,26 @@ def figures(
     store: Store, index: OpenIndex, text: str, filters: Filters, *, sort: Sort = "score"
 ) -> list[Record]:
     """Return the figures of the passages that answer, those that pass the filters themselves."""
+    return some_figures(store, index, text, filters, slice(None), sort=sort)[0]
+
+
+def some_figures(
+    store: Store,
+    index: OpenIndex,
+    text: str,
+    filters: Filters,
+    wanted: slice,
+    *,
+    sort: Sort = "score",
+) -> tuple[list[Record], int]:
+    """Return the wanted of these figures, and how many there are; the others are not read."""
     query = understand(text, filters, index.spellings)
     try:
         hits = index.engine.figures(query, sort)
     except TooBroad as error:
         raise _too_broad(error, text) from error
-    return [store.record(index.engine.where(hit.entry)[0], hit.record) for hit in hits]
+    where = index.engine.where
+    return [store.record(where(hit.entry)[0], hit.record) for hit in hits[wanted]], len(hits)
 
 
 def _too_broad(error: TooBroad, text: str) -> QueryError:

@@ -72,14 +72,14 @@ def figures(request: Request, asked: Question, cursor: Cursor = None) -> Any:
     """Money, percentages, counts and rates that pass the filters, each with its source."""
     offset = asked.offset if cursor is None else _read_cursor(cursor)
     with live(request).reading() as reading:
-        rows = answer.figures(
-            reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
+        wanted = slice(offset, offset + asked.limit)
+        rows, total = answer.some_figures(
+            reading.store, reading.index, asked.words, asked.filters, wanted, sort=asked.sort
         )
-    shown = rows[offset : offset + asked.limit]
-    more = offset + asked.limit < len(rows)
+    more = offset + asked.limit < total
     page = {
-        "total": len(rows),
-        "figures": [record_json(row) for row in shown],
+        "total": total,
+        "figures": [record_json(row) for row in rows],
         "next": _cursor(offset + asked.limit) if more else None,
     }
     return JSONResponse(page)

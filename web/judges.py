@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from corpus.knowledge import load
-from corpus.model import Finding, Knowledge, Verdict
+from corpus.model import Filters, Finding, Knowledge, Verdict
 from extractor.extraction import Prepared, prepare
+from scrutiny.asking import ask, documents_about
 from scrutiny.audit import audit
 from scrutiny.claims import check, open_checker
 from web.live import Reading
@@ -53,9 +54,10 @@ class Judges:
 
     def findings(self, reading: Reading, names: Sequence[str]) -> list[Finding]:
         """Return the findings on some documents, or on all of a collection not too large."""
-        if not names and len(reading.store.documents()) > MOST_DOCUMENTS:
+        large = reading.store.counts()["documents"] > MOST_DOCUMENTS
+        if large and not names:
             raise Problem(400, "This collection is large: name the documents to examine.")
-        if names and len(reading.store.documents()) > MOST_DOCUMENTS:
+        if large:
             return audit((reading.store.extraction(name) for name in names), names)
         found = self._all(reading)
         return [f for f in found if not names or f.document in names]
@@ -82,6 +84,21 @@ class Judges:
             yield
         finally:
             self._turn.release()
+
+
+def readable_about(reading: Reading, words: str, filters: Filters) -> None:
+    """Raise Problem 400 for a topic of more documents than can be read while a person waits."""
+    about = documents_about(reading.index, ask(words, filters, reading.index))
+    if len(about) > MOST_DOCUMENTS:
+        detail = f"{len(about):,} documents speak of this, more than the {MOST_DOCUMENTS} that can"
+        raise Problem(400, f"{detail} be read at once: narrow by place, programme or date.")
+
+
+def readable_whole(reading: Reading) -> None:
+    """Raise Problem 400 for a collection too large to be read while a person waits."""
+    if reading.store.counts()["documents"] > MOST_DOCUMENTS:
+        detail = f"Promises are followed through {MOST_DOCUMENTS} documents at most here"
+        raise Problem(400, f"{detail}; on the command line: beatbook promises.")
 
 
 def _in_time(verdicts: Iterator[Verdict]) -> tuple[list[Verdict], bool]:

@@ -15,7 +15,7 @@ from scrutiny.briefs.pages import render as briefing_page
 from scrutiny.following import promises_about
 from scrutiny.timeline import follow
 from web.asking import Question
-from web.judges import MOST_CHARACTERS, Judges
+from web.judges import MOST_CHARACTERS, Judges, readable_about, readable_whole
 from web.live import Reading
 from web.pages import opened, render
 from web.problems import Problem
@@ -68,6 +68,7 @@ def timeline(request: Request, asked: Question) -> Response:
     found = None
     with opened(request) as reading:
         if asked.words.strip():
+            readable_about(reading, asked.words, asked.filters)
             found = follow(reading.store, reading.index, asked.words, asked.filters)
     return render(request, "timeline.html", asked=asked, found=found)
 
@@ -78,6 +79,7 @@ def timeline_picture(request: Request, asked: Question) -> Response:
     from scrutiny.charts import ChartError, draw
 
     with opened(request) as reading:
+        readable_about(reading, asked.words, asked.filters)
         found = follow(reading.store, reading.index, asked.words, asked.filters)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "chart.png"
@@ -92,6 +94,7 @@ def timeline_picture(request: Request, asked: Question) -> Response:
 def promises(request: Request, asked: Question) -> Response:
     """What documents said would be done, and what later ones say of it."""
     with opened(request) as reading:
+        readable_whole(reading)
         found = promises_about(reading.store, reading.index, asked.filters)
         documents = _documents(reading)
     return render(request, "promises.html", asked=asked, found=found, documents=documents)
@@ -103,6 +106,7 @@ def brief(request: Request, asked: Question) -> Response:
     found, instead = None, ""
     with opened(request) as reading:
         if asked.words.strip():
+            readable_about(reading, asked.words, asked.filters)
             found = briefing.write(reading.store, reading.index, asked.words, asked.filters)
             if found is None:
                 instead = briefing.instead(reading.store, reading.index, asked.words, asked.filters)
@@ -118,6 +122,7 @@ def brief_file(request: Request, suffix: str, asked: Question) -> Response:
     if suffix not in kinds:
         raise Problem(404, "A briefing is kept as .md or .html.")
     with opened(request) as reading:
+        readable_about(reading, asked.words, asked.filters)
         found = briefing.write(reading.store, reading.index, asked.words, asked.filters)
     if found is None:
         raise Problem(404, "Nothing is said on this.")

@@ -13,7 +13,7 @@ from scrutiny.render import verdict_json
 from scrutiny.timeline import follow, timeline_json
 from web.api import ERRORS, live
 from web.asking import Question
-from web.judges import MOST_CHARACTERS
+from web.judges import MOST_CHARACTERS, readable_about, readable_whole
 from web.judging import judges
 from web.problems import Problem
 from web.shapes import Claims, Completions, Findings, Promises, Timelines
@@ -45,6 +45,7 @@ def audit(request: Request, document: Annotated[str, _NAME] = "") -> Any:
 def timeline(request: Request, asked: Question) -> Any:
     """Figures of one kind in order of time; a break says why two must not be joined."""
     with live(request).reading() as reading:
+        readable_about(reading, asked.words, asked.filters)
         return timeline_json(follow(reading.store, reading.index, asked.words, asked.filters))
 
 
@@ -52,6 +53,7 @@ def timeline(request: Request, asked: Question) -> Any:
 def promises(request: Request, asked: Question) -> Any:
     """What documents said would be done, and what later ones say of it."""
     with live(request).reading() as reading:
+        readable_whole(reading)
         found = promises_about(reading.store, reading.index, asked.filters)
     return {"promises": promises_json(found)}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from heapq import nlargest
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -15,12 +14,13 @@ from corpus.model import Document, Record
 from indexer import answer
 from web import citing
 from web.accuracy import published
-from web.asking import FACETS, Question
+from web.asking import FACETS, MOST_OFFSET, Question
 from web.live import Live, Reading
 from web.problems import Problem
 
 router = APIRouter(include_in_schema=False)
-MOST_FIGURES = 500
+FIGURES_SHOWN = 100  # to a page
+_MOST_ELSEWHERE = 20
 
 
 def render(request: Request, template: str, *, code: int = 200, **context: Any) -> Response:
@@ -64,26 +64,21 @@ def search(request: Request, asked: Question) -> Response:
 
 
 def _held(reading: Reading) -> dict[str, Any]:
-    newest = nlargest(6, reading.store.documents(), key=_published)
-    return {"counts": reading.store.counts(), "newest": newest, "in_step": reading.in_step}
-
-
-def _published(document: Document) -> str:
-    period = document.published.period if document.published else None
-    last = (period.end or period.start) if period else None
-    return last.isoformat() if last else ""
+    store = reading.store
+    return {"counts": store.counts(), "newest": store.newest(6), "in_step": reading.in_step}
 
 
 @router.get("/figures")
 def figures(request: Request, asked: Question) -> Response:
     """Figures as a table that can be sorted."""
+    wanted = slice(asked.offset, asked.offset + FIGURES_SHOWN)
     with opened(request) as reading:
-        rows = answer.figures(
-            reading.store, reading.index, asked.words, asked.filters, sort=asked.sort
+        rows, total = answer.some_figures(
+            reading.store, reading.index, asked.words, asked.filters, wanted, sort=asked.sort
         )
-        shown = rows[:MOST_FIGURES]
-        documents = _documents_of(reading, shown)
-    context: dict[str, Any] = {"rows": shown, "total": len(rows)}
+        documents = documents_of(reading, (row.document for row in rows))
+    context: dict[str, Any] = {"rows": rows, "total": total}
+    context |= {"step": FIGURES_SHOWN, "most": MOST_OFFSET}
     return render(request, "figures.html", asked=asked, documents=documents, **context)
 
 
@@ -145,7 +140,7 @@ def figure(
 
 def _figure_context(reading: Reading, held: Document, found: Record) -> dict[str, Any]:
     passage = reading.store.passage_of(held.name, found.mention.block)
-    sizes = {size.number: size for size in reading.store.extraction(held.name).pages}
+    sizes = {size.number: size for size in reading.store.pages(held.name)}
     return {
         "document": held,
         "record": found,
@@ -160,18 +155,15 @@ def _elsewhere(reading: Reading, found: Record) -> list[tuple[Document, Record]]
     quantity = found.mention.quantity
     if quantity is None or abs(quantity.amount) < 100:
         return []
-    rows = [
-        record
-        for record in reading.store.records_of(quantity.amount, quantity.unit)
-        if record.id != found.id
-    ]
-    documents = _documents_of(reading, rows[:20])
-    return [(documents[r.document], r) for r in rows[:20]]
+    same = reading.store.records_of(quantity.amount, quantity.unit, _MOST_ELSEWHERE + 1)
+    rows = [r for r in same if (r.document, r.id) != (found.document, found.id)][:_MOST_ELSEWHERE]
+    documents = documents_of(reading, (row.document for row in rows))
+    return [(documents[row.document], row) for row in rows]
 
 
-def _documents_of(reading: Reading, records: Iterable[Record]) -> dict[str, Document]:
-    """The documents of some records, by name; the others are not read."""
-    named = (reading.store.document(name) for name in {record.document for record in records})
+def documents_of(reading: Reading, names: Iterable[str]) -> dict[str, Document]:
+    """Return documents by name, each read once; the others are not read."""
+    named = (reading.store.document(name) for name in dict.fromkeys(names))
     return {document.name: document for document in named if document is not None}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from corpus.model import Filters, Record
 from indexer import answer
-from web.pages import opened, render
+from web.pages import documents_of, opened, render
 from web.problems import Problem
 
 router = APIRouter(include_in_schema=False)
@@ -38,11 +38,12 @@ def subject(request: Request, kind: Kind, name: Annotated[str, Path(max_length=2
         rows = answer.figures(reading.store, reading.index, "", filters, sort="date")
         if not rows:
             raise Problem(404, f"No figure is held on {name!r}; see /figures.")
-        found = answer.search(reading.store, reading.index, "", filters, 5, 0, sort="date")
-        documents = {d.name: d for d in reading.store.documents()}
+        within = Counter(row.document for row in rows).most_common(_MOST)
+        named = (*(row.document for row in rows[:_MOST]), *dict(within))
+        documents = documents_of(reading, named)
     context: dict[str, Any] = {"kind": kind, "name": name, "documents": documents}
     context |= {"rows": rows[:_MOST], "total": len(rows), "bars": bars_of(rows)}
-    return render(request, "subject.html", within=_printed_in(rows), found=found, **context)
+    return render(request, "subject.html", within=within, **context)
 
 
 def bars_of(rows: Iterable[Record]) -> list[Bar]:
@@ -56,7 +57,3 @@ def _year(row: Record) -> int | None:
     period = row.figure.period if row.figure else None
     last = period.end if period else None
     return None if last is None else last.year - (last.month < 4)
-
-
-def _printed_in(rows: Sequence[Record]) -> list[tuple[str, int]]:
-    return Counter(row.document for row in rows).most_common()

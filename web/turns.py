@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.problems import respond
 
-_LONG = ("/check", "/audit", "/timeline", "/promises", "/brief")
+_LONG = ("/check", "/audit", "/timeline", "/promises", "/brief", "/figures.csv")
 _PATIENCE = 15.0  # seconds to wait for a turn
 _WORDS = "Too much is being asked at the moment; try again in a few seconds."
 

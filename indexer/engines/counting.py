@@ -12,14 +12,28 @@ from indexer.engines.arrays import Ints, distinct
 from indexer.engines.columns import Columns, Mask
 from indexer.entries import DOCUMENT_LABELS
 
+_MANY = 8  # entries are many when they are more than an eighth
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The values of one facet: entry `n` bears `codes[starts[n]:starts[n + 1]]`, each once."""
+    """The values of one facet: entry `n` bears `codes[starts[n]:starts[n + 1]]`, each once.
+
+    `owners` says the same the other way: which entry bears each of the codes.
+    """
 
     names: tuple[str, ...]
     starts: Ints
     codes: Ints
+    owners: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Entries, those that have no copy in the index apart from those that have."""
+
+    alone: Ints
+    copied: Ints
 
 
 class Counting:
@@ -33,33 +47,31 @@ class Counting:
     def totals(self, facet: str) -> Counter[str]:
         """Count the values of all entries, once: every question is told against them."""
         if facet not in self._totals:
-            self._totals[facet] = self.count(facet, np.arange(self._columns.total))
+            self._totals[facet] = self.count(facet, self.part(np.arange(self._columns.total)))
         return self._totals[facet]
 
-    def count(self, facet: str, entries: Ints) -> Counter[str]:
+    def count(self, facet: str, entries: Parted) -> Counter[str]:
         """Count the values that entries bear, a set of near-duplicates once."""
         values = self._values_of(facet)
-        alone, copied = self._parted(entries)
-        totals = np.bincount(_codes(values, alone), minlength=len(values.names))
-        if len(copied):
-            owners = np.repeat(copied, values.starts[copied + 1] - values.starts[copied])
-            pairs = distinct(self._copies[owners] * len(values.names) + _codes(values, copied))
+        totals = np.bincount(_codes(values, entries.alone)[1], minlength=len(values.names))
+        if len(entries.copied):
+            owners, codes = _codes(values, entries.copied)
+            pairs = distinct(self._copies[owners] * len(values.names) + codes)
             totals = totals + np.bincount(pairs % len(values.names), minlength=len(values.names))
         borne = np.flatnonzero(totals)
         names = map(values.names.__getitem__, borne.tolist())
         return Counter(dict(zip(names, totals[borne].tolist(), strict=True)))
 
-    def answers(self, entries: Ints) -> int:
+    def answers(self, entries: Parted) -> int:
         """Count entries, a set of near-duplicates once."""
-        alone, copied = self._parted(entries)
-        return len(alone) + len(distinct(self._copies[copied]))
+        return len(entries.alone) + len(distinct(self._copies[entries.copied]))
 
-    def _parted(self, entries: Ints) -> tuple[Ints, Ints]:
+    def part(self, entries: Ints) -> Parted:
         """Part entries that have no copy in the index from those that have."""
         if not self._any_copied:
-            return entries, entries[:0]
+            return Parted(entries, entries[:0])
         copied = self._copied[entries]
-        return entries[~copied], entries[copied]
+        return Parted(entries[~copied], entries[copied])
 
     @cached_property
     def _any_copied(self) -> bool:
@@ -91,7 +103,7 @@ class Counting:
         own = codes >= 0
         lengths = np.bincount(columns["name_of"][own], minlength=columns.total)
         names = tuple(columns.names[n].removeprefix(label) for n in numbers)
-        return Values(names, _starts(lengths), codes[own].astype(np.int64))
+        return _values(names, lengths, codes[own].astype(np.int64))
 
     def _of_documents(self, label: str) -> Values:
         borne = [[n for n in names if n.startswith(label)] for _, names in self._columns.documents]
@@ -101,21 +113,24 @@ class Counting:
         codes = first[self._columns["document"]] if len(first) else np.empty(0, np.int64)
         lengths = (codes >= 0).astype(np.int64)
         stripped = tuple(name.removeprefix(label) for name in names)
-        return Values(stripped, _starts(lengths), codes[codes >= 0])
+        return _values(stripped, lengths, codes[codes >= 0])
 
 
-def _starts(lengths: Ints) -> Ints:
-    return np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+def _values(names: tuple[str, ...], lengths: Ints, codes: Ints) -> Values:
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+    return Values(names, starts, codes, np.repeat(np.arange(len(lengths)), lengths))
 
 
-def _codes(values: Values, entries: Ints) -> Ints:
-    """Return the values entries bear, one entry's after the other's."""
-    if len(entries) == len(values.starts) - 1:
-        return values.codes
-    begins = values.starts[entries]
-    lengths = values.starts[entries + 1] - begins
-    if len(lengths) and lengths.min() == lengths.max():
-        return values.codes[(begins[:, None] + np.arange(lengths[0])).ravel()]
+def _codes(values: Values, entries: Ints) -> tuple[Ints, Ints]:
+    """Return the values entries bear, and before each the entry that bears it."""
+    held = len(values.starts) - 1
+    if len(entries) * _MANY > held:  # it is quicker to look through the values of all
+        wanted = np.zeros(held, bool)
+        wanted[entries] = True
+        chosen = wanted[values.owners]
+        return values.owners[chosen], values.codes[chosen]
+    lengths = values.starts[entries + 1] - values.starts[entries]
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
-    return values.codes[np.repeat(begins - (ends - lengths), lengths) + np.arange(total)]
+    shift = np.repeat(values.starts[entries] - (ends - lengths), lengths)
+    return np.repeat(entries, lengths), values.codes[shift + np.arange(total)]

@@ -19,7 +19,7 @@ from indexer.bounds import Bounds, between, bounds_of
 from indexer.engines.arrays import Floats, Ints
 from indexer.engines.base import FACET_FILTERS, FACETS, FigureHit, Found, Sort, without
 from indexer.engines.columns import Columns, Mask, read_columns
-from indexer.engines.counting import Counting
+from indexer.engines.counting import Counting, Parted
 from indexer.engines.masks import Masks, overlap
 from indexer.engines.postings import Postings
 from indexer.engines.ranking import Ranking
@@ -78,8 +78,9 @@ class SegmentEngine:
         keys = self._keys(found, scores, query.filters, sort)
         best = self._best(found, keys, offset + limit)[offset:]
         hits = tuple(Hit(int(n), float(scores[n])) for n in best)
-        counts = {facet: self._count(facet, query, matching, found) for facet in FACETS}
-        return Found(self._counting.answers(found), hits, counts)
+        parted = self._counting.part(found)
+        counts = {facet: self._count(facet, query, matching, parted) for facet in FACETS}
+        return Found(self._counting.answers(parted), hits, counts)
 
     def figures(self, query: Query, sort: Sort = "score") -> list[FigureHit]:
         """Return the figures of matching entries that pass themselves. Raises TooBroad."""
@@ -155,11 +156,11 @@ class SegmentEngine:
         result: Mask = np.where(dated, own, documents[columns["amount_entry"]])
         return result
 
-    def _count(self, facet: str, query: Query, matching: Ints, found: Ints) -> Counter[str]:
+    def _count(self, facet: str, query: Query, matching: Ints, found: Parted) -> Counter[str]:
         unset = Filters()
         chosen = FACET_FILTERS[facet]
         if any(getattr(query.filters, name) != getattr(unset, name) for name in chosen):
-            found = self._passing(matching, without(query.filters, facet))
+            found = self._counting.part(self._passing(matching, without(query.filters, facet)))
         return self._counting.count(facet, found)
 
     # -- in what order
