@@ -353,5 +353,5 @@ def is_year_like(text: str, match: re.Match[str], is_label: bool) -> bool:
     if counted:
         return False
     alone = is_label and bool(re.search(r"(?:^|[\t(\s])$", text[:start]))
-    first_cell = start == 0 and after.startswith("\t")
+    first_cell = start == 0 and after.lstrip(" ").startswith("\t")
     return alone or first_cell or bool(_YEAR_LEAD.search(before))

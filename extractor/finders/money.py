@@ -139,6 +139,8 @@ def _doubt(block: Block, text: str, found: Sum) -> str | None:
     number, printed = found.number, text[found.start : found.end]
     if number.digits and not number.well_printed:
         return f"{printed}: commas not in threes"
+    if ", " in printed:
+        return f"{printed}: a space behind the comma"
     if number.digits and not number.scale and _THREE_DECIMALS.fullmatch(number.digits):
         return f"{printed}: three decimals; perhaps a comma was meant"
     if not number.scale or not number.digits:

@@ -39,6 +39,9 @@ _ENDINGS = (
     r"Mind|"
     r"Chamber of Commerce|Football Club|Rugby Club|Boxing Club|Cricket Club|Housing|Homes|"
     r"Centre for [A-Z]\w+|Network|Domestic (?:Abuse|Violence) Services?|Sexual Abuse Centre|"
+    r"Street Pastors|Street Angels|Scout Group|Youth Group|Community Group|Women['’]s Centre|"
+    r"Residents['’] Association|Men['’]s Shed|Food ?[Bb]ank|Night Shelter|Community House|"
+    r"Rugby League Club|"
     r"Youth Club|Youth Centre|Community Centre|Youth Zone|Community Interest Company"
 )
 _SHAPE = re.compile(rf"\b(?:{_ENDINGS})\b(?!\s(?:{_ENDINGS})\b)")
@@ -57,8 +60,18 @@ _ASSOCIATION_OF = re.compile(
 _UNIVERSITY_OF = re.compile(rf"\bUniversity of {_WORD}(?:\s{_WORD})?")
 _PRISON = re.compile(rf"\b(?:HMP(?:/YOI)?|HM Prison|HMYOI)\s{_WORD}(?:\s{_WORD})?")
 _COURT = re.compile(r"\b(?:Crown|Magistrates['’]?|Combined|County|Family|Youth)\sCourt\b")
+# A column whose cells name those who got something.
+_NAMING_COLUMN = re.compile(
+    r"^(?:name of (?:the )?)?(?:organi[sz]ations?|recipients?|applicants?|grantees?|"
+    r"charit(?:y|ies)|groups?|beneficiar(?:y|ies)|providers?|awarded to|successful \w+)"
+    r"(?: names?)?$",
+    re.IGNORECASE,
+)
+_NO_BODY = re.compile(r"^(?:(?:sub|grand)[- ]?)?totals?\b|^(?:other|various|none|n/?a|all)\b", re.I)
 _OPENERS = re.compile(
-    r"^(?:(?:Chair|Head|Member|Members|Lead|Leader|Director|Chairman|Chairwoman|Mayor|Clerk|"
+    r"^(?:(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir|Dame)\s(?:[A-Z][\w'’-]+\s){1,3}"
+    r"(?:of|from|at)(?:\sthe)?|"
+    r"(?:Chair|Head|Member|Members|Lead|Leader|Director|Chairman|Chairwoman|Mayor|Clerk|"
     r"Chief Executive|Chief Officer|Vice[- ]Chancellor|Principal|Manager|Trustees?|CEO|Secretary|"
     r"Vice[- ]Chair|Founder|Coordinator|Treasurer|Commander)\s"
     r"(?:of|for|at)(?:\sthe)?|The|A|An|My|Our|Their|His|Her|Its|Local|New|Other|"
@@ -114,6 +127,19 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
             block, match.span(), name, "commissioner", "organisation: commissioner's office"
         )
     yield from _by_shape(block, context)
+    yield from _in_columns(block, context)
+
+
+def _in_columns(block: Block, context: Context) -> Iterator[Mention]:
+    """Cells under "Organisation" or "Recipient" are bodies, whatever they are called."""
+    for cell in () if block.header_row else block.cells:
+        words = block.text[cell.start : cell.end]
+        if not _NAMING_COLUMN.match(cell.header or "") or _NO_BODY.match(words):
+            continue
+        known = any(cell.start <= hit.start < cell.end for hit in context.names_in(block))
+        if words[0].isupper() and len(words.split()) in range(1 + known, 9):
+            span = (cell.start, cell.end)
+            yield _mention(block, span, words, "body", "organisation: column of names")
 
 
 def _panels(block: Block, home: str | None) -> Iterator[Mention]:

@@ -19,7 +19,8 @@ _RANK = (
     "Chief Inspector|Inspector|Sergeant|Police Constable|PCSO|PC|DC|DS|DI|DCI|ACC|DCC|Sgt|Insp"
 )
 _OFFICE = (
-    "Shadow Home Secretary|Home Secretary|Policing Minister|Justice Secretary|Prime Minister|"
+    "Shadow Home Secretary|Home Secretary|Chancellor of the Exchequer|Chancellor|"
+    "Foreign Secretary|Policing Minister|Justice Secretary|Prime Minister|"
     "Crime and Policing Minister|Minister for Policing|Victims Minister|Safeguarding Minister|"
     "Attorney General|Solicitor General|Lord Chancellor|Victims['’] Commissioner|"
     "Domestic Abuse Commissioner|Deputy Mayor for Policing and Crime|Deputy Mayor for Policing|"
@@ -34,7 +35,7 @@ _STYLE = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev|Reverend|Cllr|"
     "Councillor|Judge|MP|Canon|Major|Brigadier|Colonel|Lt Col|Capt|Captain"
 )
-_NAME = r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?"
+_NAME = r"[A-Z][a-z’'-]+(?:[A-Z][a-z’'-]+)?"
 # Initials stand alone: the Q of "Ann Bell QPM" is none.
 _INITIALS = r"(?:[A-Z](?![\w'’-])\.?\s){0,3}"
 _FULL = rf"{_INITIALS}{_NAME}(?:\s(?:{_NAME}|[A-Z](?![\w'’-])\.?|de|van|O'{_NAME})){{0,2}}"
@@ -217,4 +218,4 @@ def _stands_alone(text: str, match: re.Match[str], spelling: str) -> bool:
 
 def _is_titled(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 30) : match.start()]
-    return bool(re.search(rf"(?:{_RANK}|{_STYLE}|Cllrs|and)\.?\s$", before))
+    return bool(re.search(rf"(?:{_RANK}|{_STYLE}|Cllrs|Commissioner|Mayor|and)\.?\s$", before))

@@ -82,7 +82,7 @@ _DIRECTION = re.compile(
     r"\b(?P<words>(?:North|South|East|West|Mid|Central)(?:[\s-](?:East|West))?)[\s-]$"
 )
 _STREET = re.compile(
-    r"\b(?:Road|Street|Avenue|Lane|Park|Square|Gardens|Crescent|Drive|Close|Terrace)\b"
+    r"\b(?:Road|Street|Avenue|Lane|Park|Square|Gardens|Crescent|Drive|Close|Terrace)\b(?!-\w)"
 )
 _NAMED_AREA = re.compile(r"\b(?P<kind>ward|estate|Ward|Estate)\b(?!\s[A-Z])")
 _JOINS = ("and", "of", "the", "for", "in", "on", "&")

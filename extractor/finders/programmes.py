@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.model import Block, Mention, Name
 from extractor.context import Context
+from extractor.finders.one_word import one_word_names
 from extractor.language import NameHit
 from extractor.misspelt import meant_by
 from extractor.runs import run_before
@@ -15,7 +16,8 @@ from extractor.sentences import opens_sentence
 
 _KINDS = (
     "Project|Fund|Programme|Scheme|Helpline|Initiative|Campaign|Strategy|Operation|Pilot|"
-    "Taskforce|Task Force|Academy|Hub|Charter|Pledge|Roadshow|Grants? Scheme|Action Plan"
+    "Taskforce|Task Force|Pathfinder|Bursary|Academy|Hub|Charter|Pledge|Roadshow|"
+    "Grants? Scheme|Action Plan"
 )
 _SMALL_KINDS = "project|programme|scheme|campaign|initiative|fund|helpline|pilot|operation|app"
 # A run of capitalised words that ends in a kind: "Brighter Nights Project", "Street Outreach
@@ -32,7 +34,7 @@ _OPERATION = re.compile(
 # small letters is no part of the name.
 _NAMED_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Tt]heir|a|new|called|named)\s"
-    r"(?:(?:new|existing|successful|popular|award-winning|innovative|local|national|own)\s)?"
+    r"(?:[a-z][a-z-]{2,}\s){0,2}"
     rf"(?P<name>[A-Z][a-z]+(?!['’])(?:\s(?:(?:of|the|and|to|for|in)\s)?[A-Z][a-z'’]+){{1,3}})\s"
     rf"(?P<kind>{_SMALL_KINDS})\b"
 )
@@ -81,6 +83,7 @@ _ACCOUNTING = re.compile(
     r"Investment|Dividend|Return|Money Market|Liquidity|Bond|Property|Cash|Endowment|Revenue|"
     r"Earmarked)\s(?:\w+\s)?Fund$"
 )
+_RULE = "programme: shape of a name"
 _SPOKEN_OF = re.compile(
     r"(?:[’']s\b|,|\s(?:has|have|is|are|was|were|will|programme|scheme|project|campaign|strategy|"
     r"duty|service|team|panel)\b|$)"
@@ -91,6 +94,7 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
     """Yield known names by their aliases, then new ones by their shape (see `found_by`)."""
     known = [m for hit in context.names_in(block) if (m := _known(hit, block, context))]
     yield from known
+    yield from one_word_names(block, context)
     meant: dict[str, str | None] = {}
     for mention in _new_names(block, known, context):
         name = mention.text
@@ -222,16 +226,9 @@ def _by_shape(block: Block, start: int, end: int, kind: str | None) -> Iterator[
         return
     if name.isupper() and not name.startswith(("OPERATION ", "PROJECT ")):
         return
-    yield Mention(
-        "programme",
-        name,
-        block.id,
-        start,
-        start + len(name),
-        "programme: shape of a name",
-        canonical=_canonical(name),
-        type=kind or _kind_of(name),
-    )
+    span = (start, start + len(name))
+    kind = kind or _kind_of(name)
+    yield Mention("programme", name, block.id, *span, _RULE, canonical=_canonical(name), type=kind)
 
 
 def _canonical(name: str) -> str:

@@ -19,6 +19,8 @@ _TIME = re.compile(
     rf"(?:{_SPAN}|{_MONTH}(?:\s\d{{4}})?)\b(?:\speriod\b)?(?:\sto\s{_MONTH})?|"
     rf"\b(?:(?:in|for|during|since|by|from|to|until|at|of|between|on)\s)?"
     rf"(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:and\s)?\b{_YEAR}\b|"
+    rf"\b(?:between|from)\s(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{4}})?\s(?:and|to)\s"
+    rf"(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{4}})?\b|"
     rf"\b(?:in|for|during|since|by|from|to|until|between|on)\s(?:\d{{1,2}}\s)?{_MONTH}\b|"
     r"\bsince (?:my|the|his|her|their) \w+(?: election)?\b|\b(?:later|earlier|now|today|so far)\b|"
     r"\b(?:in|during|over|for|of) the (?:year|month|week|quarter|period)\b|"
@@ -32,13 +34,15 @@ _HINT = re.compile(
 )
 # What ends a phrase behind a number: a verb, a full stop, a new clause, another figure.
 _END = re.compile(
-    r"\.(?!\d)|[;:!?()\t]|,(?=\s)|\s-{1,2}\s|\b(?:which|while|whilst|since|during|when|where|after|before|"
-    r"following|via|over the|so|but|because|with|per|compared|whereas|although|if|as|"
+    r"\.(?!\d)|[;:!?()\t]|,(?=\s)|\s-{1,2}\s|"
+    r"\b(?:which|while|whilst|since|during|when|where|after|before|"
+    r"following|via|over the|so|but|because|(?<!violence )with|per|compared|"
+    r"whereas|although|if|(?<!classified )(?<!recorded )(?<!known )as|"
     r"between|against (?:a|the) (?:target|national|previous|forecast|budget)|"
     r"versus|up from|down from|including|until|"
     r"have|has|had|was|were|is|are|will|would|can|could|may|must|should|"
-    r"received|attended|completed|took|said|felt|led|cost|came|went|rose|fell|say|says|feel|"
-    r"remain|remained|agreed|reported|believe|thought|shared|reached|made)\b|"
+    r"received|attended|completed|took|said|felt|led|cost(?! of\b)|came|went|rose|fell|say|says|"
+    r"feel|remain|remained|agreed|reported|believe|thought|shared|reached|made)\b|"
     r"(?:\band |\bor |\bto |\bof |\bby |\bat |\bthe |\bwith )*(?:(?:over|about|around|almost|"
     r"nearly|approximately|approx\.?|another|a further|up to|some|more than) )*[£€$+-]?\d",
     re.IGNORECASE,
@@ -54,7 +58,7 @@ _CLAUSE = re.compile(
 )
 _VERB = re.compile(
     r"\s(?:has|have|had|is|are|was|were|will|would|saw|seen|stood|stands|amount\w*|total\w*|"
-    r"costs?|costing|fell|fallen|falling|rose|risen|rising|increas\w+|decreas\w+|reduc\w+|set|worth|"
+    r"costs?|costing|rang(?:e|es|ed|ing)|fell|fallen|falling|rose|risen|rising|increas\w+|decreas\w+|reduc\w+|set|worth|"
     r"paid|pays?|down|up|went|go|goes|going|dropped|drop|grew|grown|remain\w*|reach(?:e[sd])|exceed\w*|"
     r"improv\w+|declin\w+|doubled|halved|trebled|averag(?:ed|es|ing)|at|by)\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -62,7 +66,7 @@ _VERB = re.compile(
 _TAIL = re.compile(
     r"(?:\s(?:of|for|to|the|a|an|in|on|at|and|or|by|from|also|now|been|with|this|that|its|than|"
     r"only|just|over|up|about|around|almost|nearly|approximately|worth|more|as|further|into|"
-    r"totalling|another|be|some|extra|additional|there|it|who|have|are|were))+$",
+    r"totalling|another|be|some|extra|additional|there|it|who|have|are|were|across|within|throughout|while|whose))+$",
     re.IGNORECASE,
 )
 # "Theft is the exception: it rose by": what "it" stands for is in the clause before.
@@ -70,11 +74,20 @@ _PRONOUN = re.compile(
     r"[:;,.]?\s*\b(?:it|they|these|which|this)\s(?!year)[a-z][^.;:,]{0,40}$", re.I
 )
 # Where something was counted is told apart from what.
-_PLACE = re.compile(r"(?<=\w)\s(?:in|across|within|throughout)\s(?:the\s)?[A-Z][\w' -]*$")
+_PLACE = re.compile(
+    r"(?<=\w)\s(?:in|across|within|throughout)\s(?:the\s)?(?:[A-Z][\w' -]*|"
+    r"(?:whole )?(?:country|county|force(?: area)?|area|region|city|district|two counties))$"
+)
+_NAME = r"(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*"
+# "work in Slough, High Wycombe and Oxford will": a list of places, whose commas part no clauses.
+_PLACES = re.compile(
+    rf"(?<=\w)\s(?:in|across|within|throughout)\s{_NAME}(?:,\s{_NAME})*,?\s(?:and|&)\s{_NAME}"
+    r"(?=\s[a-z])"
+)
 # Stray signs at both ends, a paragraph's number before.
 _STRAY = re.compile(r"^[\W\d]+(?=\D)|[\s\W]+$")
 _EMPTY = frozenset(
-    "the this that these there and has have will not was were its our each all".split()
+    "the this that these there and has have will not was were its our each all from".split()
 )
 # "Fees, paid by all, have risen": the clause before a figure has no subject of its own.
 _BARE = re.compile(r"(?:has|have|had|is|are|was|were|will|would|also|rose|fell|increased)\b", re.I)
@@ -91,7 +104,14 @@ def without_time(words: str) -> str:
     >>> without_time("of funding this year to help groups over the next 12 months")
     'of funding  to help groups '
     """
-    return _TIME.sub("", words) if _HINT.search(words) else words
+    if not _HINT.search(words):
+        return words
+    # "21 arrests in the first month of a scheme": what the month is of is not what is counted.
+    return _TIME.sub(lambda m: ";" if _opens_of(m) else "", words)
+
+
+def _opens_of(time: re.Match[str]) -> bool:
+    return time.group().lower().startswith("in ") and time.string.startswith(" of ", time.end())
 
 
 def phrase_after(words: str, most: int = MOST_WORDS) -> str | None:
@@ -107,6 +127,7 @@ def subject_before(words: str) -> str | None:
     >>> subject_before("Last year it rained, but thefts of bicycles in Rutland have fallen by")
     'thefts of bicycles'
     """
+    words = _PLACES.sub("", words)
     pronoun = _PRONOUN.search(words)
     if pronoun:
         words = words[: pronoun.start()]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from corpus.model import Block, Link, Mention
+from corpus.model import FIGURE_LABELS, Block, Link, Mention
 from extractor.linking.links import links_to, merge_links, name_of
 from extractor.linking.outline import Outline, clause_span, inside
 from extractor.linking.series import Series, without_yardsticks
@@ -56,6 +57,9 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
     yield links_to(_beside(figure, named, block.text), "beside the figure")
     if block.kind != "row":
         yield links_to(series.each_its_own(figure), _SAME_PART)
+        if len(figures) == 1:
+            mixed = _of_all_kinds(block, series, outline)
+            yield links_to(mixed.each_its_own(figure), _SAME_PART)
     is_placed = _is_placed(figure, series)
     if not is_placed:
         yield _whole_force(sentence, outline)
@@ -70,6 +74,13 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
     if figure.label != "money" or block.kind == "row":
         yield _recorded_by_force(sentence, outline)
         yield _from_heading(block, outline)
+
+
+def _of_all_kinds(block: Block, series: Series, outline: Outline) -> Series:
+    """ "Burglary rose by 14% in Leeds, and there were 350 thefts in Hull": each has its own."""
+    figures = [m for label in FIGURE_LABELS for m in outline.named(block, label)]
+    in_order = tuple(sorted(figures, key=lambda m: m.start))
+    return replace(series, figures=inside(in_order, series.span))
 
 
 def _beside(figure: Mention, named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:

@@ -6,6 +6,7 @@ belongs to, the heading above. Where two programmes would do, none is taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from corpus.model import Block, Link, Mention
@@ -16,6 +17,9 @@ from extractor.linking.outline import Outline, inside, sentence_span
 # Plans are what money serves, not what it belongs to: "projects that support my Plan".
 _NEVER = frozenset({"plan", "strategy"})
 _FUNDS = frozenset({"fund", "grant", "award"})
+# "helped win Safer Streets money, and is opening 18 desks": another deed, not of that fund.
+_ANOTHER_DEED = re.compile(r",\s(?:and|but)\s(?:is|are|has|have|had|was|were|will)\s[a-z]+")
+_THE_MONEY = re.compile(r"\W*(?:the|this|that) (?:money|cash|funding|sum|award)\b", re.IGNORECASE)
 
 
 def block_programmes(block: Block, outline: Outline) -> tuple[Link, ...]:
@@ -46,6 +50,8 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
     start, end = sentence_span(block, figure)
     sentence = block.text[start:end]
     named = _candidates(inside(outline.named(block, "programme"), (start, end)))
+    if block.kind != "row":
+        named = tuple(m for m in named if not _ANOTHER_DEED.search(block.text, m.end, figure.start))
     if block.kind == "row":
         yield links_to(named, "same row")
     yield links_to(_nearest(figure, named), "same sentence")
@@ -55,10 +61,17 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
         yield _from_parent(parent, outline)
     if not _candidates(inside(outline.named(block, "programme"), (0, start))):
         # A block that has spoken of another programme no longer speaks of what was named above it.
-        yield _pointed_at(block, sentence, outline)
+        if not _speaks_of_sums(sentence, block, start, outline):
+            yield _pointed_at(block, sentence, outline)
         yield _from_heading(block, outline)
     if figure.label == "money":
         yield _introduced_next(sentence, block, outline)
+
+
+def _speaks_of_sums(sentence: str, block: Block, start: int, outline: Outline) -> bool:
+    """ "The money is part of ...": the sum of the sentence before, not a fund named above."""
+    is_money = _THE_MONEY.match(sentence)
+    return bool(is_money and inside(outline.named(block, "money"), (0, start)))
 
 
 def _nearest(figure: Mention, named: tuple[Mention, ...]) -> tuple[Mention, ...]:

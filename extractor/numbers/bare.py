@@ -57,10 +57,12 @@ _WITH_CHANGE = re.compile(
 )
 # "Arrests (49)", "Positive searches (82)": the number of what stands before the bracket.
 _NAMED_BEFORE = re.compile(r"\b(?P<word>[A-Za-z]{4,20}) \($")
+# "a fall of 5% (or 62)", "up 15.9% (1,106)": the same change in numbers.
+_OF_SHARE = re.compile(r"(?:%|\bper ?cent) \((?:or |by |an? \w{4,9} of )?[-+]?$")
 _HOURS = 24
 _BEHIND = re.compile(
     r"\s(?:in favour\b|so far\b|(?:in|during) (?:19|20)\d\d\b|more to come\b|"
-    r"of (?:these|those|them|whom|which)\b|of (?:the )?\d[\d,]* [a-z]{4}|"
+    r"of (?:these|those|them|whom|which)\b|remain(?:s|ed|ing)?\b|of (?:the )?\d[\d,]* [a-z]{4}|"
     r"were\b(?! (?:due|the))|in total\b|respectively\b|"
     r"(?:more|fewer)(?: than|[.,;)]| (?:in|this|last))|have (?:been|had|now|already)\b|had been\b|"
     r"attending\b|taking part\b|in attendance\b)"
@@ -92,9 +94,16 @@ def stands(written: Written, n: int) -> bool:
         return True
     if number.amount > _HOURS and (_is_listed(text, number) or _is_bracketed(text, number)):
         return True
+    if is_same_change(text, number.start) and text[number.end : number.end + 1] == ")":
+        return True
     if _is_of_which(text, number) or _WITH_CHANGE.match(text, number.end):
         return True
     return bool(_BEHIND.match(text, number.end)) or _changed(written, n)
+
+
+def is_same_change(text: str, start: int) -> bool:
+    """Tell whether a number opens a bracket behind a percentage: "a fall of 5% (or 62)"."""
+    return bool(_OF_SHARE.search(text, max(0, start - 24), start))
 
 
 def _is_labelled(text: str, number: Number) -> bool:

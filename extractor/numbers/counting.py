@@ -47,6 +47,8 @@ _POINTS_BACK = re.compile(
     r"latest|recent|remaining|opening)\s$",
     re.IGNORECASE,
 )
+# "a rise of one": the only one that is counted, for "one" is most often a word like others.
+_CHANGE_OF = re.compile(r"\b(?:increase|decrease|rise|fall|drop|reduction) of $")
 # "the three of them"; but "the nine priorities" are counted
 _OF_KNOWN = re.compile(r"\b(?:the|all)\s$", re.IGNORECASE)
 
@@ -146,7 +148,7 @@ def _is_ungrouped(text: str, number: Number) -> bool:
 def _spelt_counts(written: Written, n: int) -> bool:
     text, number = written.text, written.numbers[n]
     if number.amount < 2:
-        return False
+        return bool(_CHANGE_OF.search(text, max(0, number.start - 20), number.start))
     if number.amount >= 1000:
         return not text.startswith(" years", number.end)
     if number.amount < 20 and _POINTS_BACK.search(text, max(0, number.start - 12), number.start):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.model import Block, Direction
+from extractor.numbers.bare import is_same_change
 from extractor.sentences import sentence_at
 
 _RISE = (
@@ -77,6 +78,18 @@ _NO_RISE = re.compile(r"\b(?:ma[dk]e|makes|making|set|taken|signed|opened|split|
 # "Savings of £4m", "losses of £2m" are sums, not changes of one.
 _NO_CHANGE_OF_SUMS = re.compile(r"sav|rais|loss|more|less|gain|contract|cuts?$", re.IGNORECASE)
 _WAYS: dict[str, Direction] = {"rise": "increase", "fall": "decrease", "level": "level"}
+_OTHER_WAY: dict[Direction, Direction] = {
+    "increase": "decrease",
+    "decrease": "increase",
+    "level": "none",
+    "none": "none",
+}
+# "All fell, with the exception of robbery (5.8%)": that one rose.
+_EXCEPTING = re.compile(r"\b(?:with the exceptions? of|except(?:ing)?(?: for)?|apart from|bar)\b")
+# A list in which each part has its change in brackets, up to this one.
+_LISTS = re.compile(r"^[^:;]*:(?:[^:;()]+\([^():;]{1,24}\);)+[^:;()]+\($")
+# "More rises are backed by those who replied, which 3,000 did": another clause by then.
+_ANOTHER_CLAUSE = re.compile(r",\s(?:which|who|where)\s")
 _NEAR_WORDS = 14
 # "Increases were in thefts (22%), followed by robbery (14%)": a list with its changes in brackets.
 _IN_BRACKETS = 30
@@ -112,7 +125,10 @@ def change_at(
     """
     changing = block.kind == "row" and _of_column(block, span[0]) != "none"
     told = _told(block, text, span, signed if changing else None)
-    return told or _before(text, *span, _BY, _NO_CHANGE_OF_SUMS)
+    way = told or _before(text, *span, _BY, _NO_CHANGE_OF_SUMS)
+    if way == "none" and is_same_change(text, span[0]):
+        return _before(text, *span, _TIE)
+    return way
 
 
 def _told(block: Block, text: str, span: tuple[int, int], signed: str | None) -> Direction | None:
@@ -149,13 +165,17 @@ def _before(
         return "none"
     between = text[last.end : start]
     most = _IN_BRACKETS if text[start - 1 : start] == "(" else _NEAR_WORDS
+    if ";" in between and text[start - 1 : start] == "(" and _LISTS.search(between):
+        return last.way  # "Falls are seen in: thefts (5%); arson (2%)"
     if ";" in between or len(between.split()) > most or _REASON.search(between):
+        return "none"
+    if _ANOTHER_CLAUSE.search(between):
         return "none"
     if not _VAGUE_ONLY.fullmatch(between) and not tie.search(between):
         return "none"
     if _PART.match(text, end) and not _BY.search(between) and not between.isspace():
         return "none"
-    return last.way
+    return _OTHER_WAY[last.way] if _EXCEPTING.search(between) else last.way
 
 
 def _last_change(text: str, begin: int, end: int) -> _Change | None:

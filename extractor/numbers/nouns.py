@@ -52,6 +52,13 @@ _SURELY_COUNTED = frozenset(
     "patients offenders suspects families items cameras tickets notices letters surveys emails "
     "messages downloads copies visitors supporters firms shops farms schools organisations".split()
 )
+# Hours of work are counted like things: "816 hours of patrols", not "within 24 hours of a call".
+_HOURS_OF_WORK = re.compile(
+    r"\s(?:[a-z-]+\s){0,3}hours of (?:[a-z-]+\s){0,3}?"
+    r"(?:patrol\w*|support|training|work|service|polic\w+|"
+    r"activit\w+|duty|footage|overtime|engagement|counselling|volunteering|interventions?|care|"
+    r"therapy|mentoring|visibility)\b"
+)
 _OR_MORE = re.compile(r" or (?:more|fewer|less|over|above|under|so)\b")
 _WORD = re.compile(r"\s{1,3}(?:[\"'“‘(*_<u>]{1,5})?(?P<word>[A-Za-z][\w'&/-]{0,30})")
 _MOST_BETWEEN = 5
@@ -62,6 +69,8 @@ def counted_after(text: str, end: int, *, year: bool) -> bool:
 
     `year` says that the number could be a year, which needs a noun at once that no year has.
     """
+    if not year and _HOURS_OF_WORK.match(text, end):
+        return True
     if _MEASURE.match(text, end):
         return False
     either = _OR_MORE.match(text, end)

@@ -60,7 +60,9 @@ class Number:
 # "1,2,3" is taken along so that no part of it is read for itself.
 _DIGITS = re.compile(
     r"(?=[\d.])(?:(?<!\w)|(?<=GBP)|(?<=EUR)|(?<=USD)|(?<=\bc))(?<!\d[.,])"
-    r"(?P<digits>\.?\d+(?:,\d+)*)(?P<decimals>(?:\.\d+)*)(?P<fraction>[½¼¾⅓⅔])?"
+    r"(?P<digits>(?<=£)\d{1,3}(?:, \d{3})+(?=\.\d\d?\b|\s*(?:$|[.;:)\t])|"
+    r"\s(?:of|for|to|from|in|was|is|has|will|and|towards|into|over|at|by|on|had|which|awarded)\b)|"
+    r"\.?\d+(?:,\d+)*)(?P<decimals>(?:\.\d+)*)(?P<fraction>[½¼¾⅓⅔])?"
     r"(?:(?P<gap> {0,2}|-)(?P<scale>thousand|millions?|billions?|trillion|mn|mill|mil|bn|[kmb])"
     r"(?!\w|'\w))?(?P<plus>\+(?!\d))?",
     re.IGNORECASE,
@@ -132,7 +134,7 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:
         return None  # a reference, a version, an address
     if digits[0] == "." and decimals:
         return None
-    digits += decimals
+    digits = digits.replace(" ", "") + decimals  # "£334, 818" is one sum
     scale, plus, end = match["scale"], match["plus"], match.end()
     if scale and not _scale_holds(text, match):
         scale, plus, end = None, None, match.start("gap")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.blocks import Part
-from extractor.readers.rows import header_count, is_number
+from extractor.readers.cells import is_number
+from extractor.readers.rows import header_count
 
 MOST_COLUMNS = 200
 _LONGEST_LABEL = 60

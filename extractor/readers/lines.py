@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.readers.drawn import with_tabs
+
 LineKind = Literal["blank", "row", "bullet", "marked", "heading", "furniture", "plain"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•●▪◦‣·–](?=\s)|(?=.\W*$)o(?=\s))[ \t]+(?=\S)")
@@ -23,6 +25,7 @@ _FURNITURE = re.compile(
     r"@\w+)\s*",
     re.IGNORECASE,
 )
+_ENDS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,12 @@ class Line:
 
 
 def read_lines(text: str) -> Iterator[Line]:
-    """Yield every line, blank ones too."""
+    """Yield every line, blank ones too, save those that only rule a drawn table."""
     position = 0
-    for raw in text.splitlines(keepends=True):
-        yield _line(raw.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"), position)
+    raws = text.splitlines(keepends=True)
+    for raw, line in zip(raws, with_tabs([raw.rstrip(_ENDS) for raw in raws]), strict=True):
+        if line is not None:
+            yield _line(line, position)
         position += len(raw)
 
 

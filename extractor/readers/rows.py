@@ -7,14 +7,9 @@ from collections.abc import Iterator
 
 from corpus.model import Piece
 from extractor.blocks import Part
+from extractor.readers.cells import is_number, opens_with_year
 from extractor.readers.lines import Line
 
-# A number as tables print it: "1,204", "(35)", "£2.5m", "-4.62%", "n/a" and dashes for none.
-_NUMBER = re.compile(
-    r"\s*[(£$€]*[-–−+]?[£]?\d[\d,.]*\s?(?:%|k|m|bn|p)?\)?\s*|\s*(?:n/a|[-–—])\s*", re.IGNORECASE
-)
-_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?\s*")
-_UNIT = re.compile(r"\s*[(]?£\s?['’]?0{3}[)]?\s*")  # "£000" heads amounts; it is none
 _PAGE = re.compile(r"\s*\d{1,3}\s*")
 
 
@@ -48,23 +43,14 @@ def cell_spans(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def header_count(rows: list[list[str]]) -> int:
-    """Return how many rows head a table: those before the first with numbers in it.
+    """Return how many rows head a table: those before the first with numbers in it, or of a year.
 
     A table whose first row has numbers, or that has no numbers at all, has no header.
     """
     for n, cells in enumerate(rows):
-        if any(is_number(cell) for cell in cells):
+        if any(is_number(cell) for cell in cells) or (n and opens_with_year(cells)):
             return n
     return 0
-
-
-def is_number(cell: str) -> bool:
-    """Tell whether a cell is a figure; a year or a unit is a heading.
-
-    >>> is_number("1,204"), is_number("2021/22"), is_number("(35)"), is_number("£000")
-    (True, False, True, False)
-    """
-    return bool(_NUMBER.fullmatch(cell)) and not (_YEAR.fullmatch(cell) or _UNIT.fullmatch(cell))
 
 
 def _is_contents(lines: list[Line]) -> bool:

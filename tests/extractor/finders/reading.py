@@ -28,11 +28,15 @@ class Reader:
             Block(f"b{n}", kind, words, (Piece(0, len(words), n * 100_000),))
             for n, words in enumerate((text, *more))
         )
+        return find_mentions(blocks, self.context(blocks, force))["b0"]
+
+    def context(self, blocks: tuple[Block, ...], force: str | None) -> Context:
+        """Return what the finders may know of the blocks of a report of a force."""
         known = {f.name: f for f in self.prepared.knowledge.forces}
         home = known[force].home if force else None
         document = Document("d.txt", "0" * 64, "Report", "newsletter", force_area=force, home=home)
         names = {block.id: self.prepared.language.names(block.text) for block in blocks}
-        context = Context(
+        return Context(
             document,
             self.prepared.knowledge,
             self.prepared.language,
@@ -45,7 +49,6 @@ class Reader:
             ),
             areas_named(names),
         )
-        return find_mentions(blocks, context)["b0"]
 
     def named(self, label: str, text: str, force: str | None, *more: str) -> dict[str, str | None]:
         """Return the words and canonical names of one label."""

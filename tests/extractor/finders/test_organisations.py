@@ -2,10 +2,18 @@
 
 import pytest
 
+from corpus.model import Block, Cell, Piece
+from extractor.finders import organisations
 from tests.extractor.finders.reading import Reader
 
 # (force of the report, sentence, its bodies: "words" or "words=canonical name")
 FOUND = [
+    ("Gwent", "Chepstow Street Pastors won £2,500.", "Chepstow Street Pastors"),
+    (
+        "South Yorkshire",
+        "Professor Ann Bell of Elmside University said",
+        "Elmside University",
+    ),
     (
         "Kent",
         "Kent's Community Safety Partnerships",
@@ -132,3 +140,13 @@ def test_a_body_is_found_under_its_name(reader: Reader, force: str, text: str, b
 def test_common_nouns_are_no_body(reader: Reader, force: str, text: str) -> None:
     """A council or board without a name of its own is none."""
     assert reader.named("organisation", text, force) == {}
+
+
+def test_the_cells_of_a_column_of_names_are_bodies(reader: Reader) -> None:
+    """Under "Organisation" any name is one, a total is none."""
+    for words, found in (("Elmside Flourish", True), ("Total awarded", False)):
+        cell = Cell(0, len(words), 0, "Organisation")
+        row = Block("b0", "row", f"{words}\t500", (Piece(0, len(words) + 4, 0),), cells=(cell,))
+        context = reader.context((row,), "Kent")
+        names = [m.text for m in organisations.find(row, context)]
+        assert names == ([words] if found else [])

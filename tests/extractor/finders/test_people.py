@@ -6,6 +6,13 @@ from tests.extractor.finders.reading import Reader
 
 # (sentence, its people: "words" or "words=full name", role of the first)
 FOUND = [
+    ("Chancellor Orla Finch said", "Orla Finch", "Chancellor"),
+    ("PCC Kim McHarrow’s plan", "Kim McHarrow", "PCC"),
+    (
+        "Police and Crime Commissioner Orla Finch spoke. Commissioner Finch left.",
+        "Orla Finch; Finch=Orla Finch",
+        "Police and Crime Commissioner",
+    ),
     ("Nell Harrow is the Chief Constable.", "Nell Harrow", "Chief Constable"),
     ("Chief Constable Nell Harrow QPM spoke.", "Nell Harrow", "Chief Constable"),
     ("Mr D Sorrell sent apologies.", "D Sorrell", "Mr"),

@@ -6,6 +6,12 @@ from tests.extractor.finders.reading import Reader
 
 # (force of the report, sentence, its places: "words" or "words=canonical name")
 FOUND: list[tuple[str | None, str, str]] = [
+    (
+        "Thames Valley",
+        "the Vale of the White Horse",
+        "Vale of the White Horse=Vale of White Horse",
+    ),
+    ("Norfolk", "in West Norfolk", "West Norfolk=King's Lynn and West Norfolk"),
     ("Sussex", "patrols in Hastings, Rye and Battle.", "Hastings; Rye; Battle"),
     ("Humberside", "Hull, Beverley and Millby saw less.", "Hull; Beverley; Millby"),
     ("Hertfordshire", "in East Herts", "East Herts=East Hertfordshire"),
@@ -103,6 +109,8 @@ FOUND: list[tuple[str | None, str, str]] = [
 ]
 
 NONE: list[tuple[str | None, str]] = [
+    ("West Mercia", "More officers were hired."),
+    (None, "Superintendent Joanne Park-Simmons said"),
     ("Devon & Cornwall", "Partners are Safer Cornwall and others."),
     ("Sussex", "The Crawley Brunch Club met."),
     ("Dyfed-Powys", "the St David's Day march"),

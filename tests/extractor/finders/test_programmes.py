@@ -6,6 +6,11 @@ from tests.extractor.finders.reading import Reader
 
 # (force of the report, sentence, its programmes: "words" or "words=canonical name")
 FOUND = [
+    ("Devon & Cornwall", "part of a wider Bright Focus project", "Bright Focus"),
+    ("West Mercia", "delivers the Complex Care Pathfinder", "Complex Care Pathfinder"),
+    ("Northumbria", "young people on the LARK programme", "LARK"),
+    ("Durham", "through the Kestrel scheme", "Kestrel"),
+    ("Kent", "Making Kent Safer is out.", "Making Kent Safer"),
     ("Kent", "the Government’s Serious Violence Strategy", "Serious Violence Strategy"),
     ("Norfolk", "Broadland District Council's Bright Start Hub", "Bright Start Hub"),
     ("Sussex", "our existing Taxi Marshal scheme", "Taxi Marshal"),
@@ -84,6 +89,8 @@ FOUND = [
 ]
 
 NONE = [
+    ("Kent", "the CCTV project and the Council scheme"),
+    ("Kent", "the Maidstone project"),
     ("Kent", "Prevent crime, support victims."),
     ("Kent", "The fund opened, and the project and its programme began."),
     ("Kent", "Our Capital Plan and the Training Programme"),

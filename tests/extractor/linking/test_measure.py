@@ -10,6 +10,17 @@ from extractor.sentences import sentence_at
 from tests.extractor.numbers.forms import FIGURE_FINDERS, NO_CONTEXT
 
 MONEY = {
+    "This was an increase of £200,000 in the police grant.": "police grant",
+    "Overall grant funding was £89m, which was a rise of £7m from last year.": (
+        "Overall grant funding"
+    ),
+    "The budget of £118 million includes £1m for victims.": "victims",
+    "Bid one (£513,940) is about Elmside.": "Bid one",
+    "This brings the total given to charities to over £1 million.": "total given to charities",
+    "Grants range from £1,000 to £10,000.": "Grants",
+    "Work with girls in Slough, High Wycombe and Oxford will receive £500,000.": "Work with girls",
+    "Homes pay a precept of £200.07. That compares to £240.12 in Elmside.": "precept",
+    "She asked for £17m from the government to pay for the cost of summer.": "cost of summer",
     "Vans – £500": "Vans",
     "The grant pays £5m for drug teams in schools.": "drug teams in schools",
     "We put £800k into new cameras.": "new cameras",
@@ -27,6 +38,12 @@ MONEY = {
     "Of this, £20m is from the Social Care Grant.": "Social Care Grant",
 }
 PERCENTAGES = {
+    "Falls are seen in: sexual offences (4.4%); stalking and harassment (18.2%)": (
+        "stalking and harassment"
+    ),
+    "Most would raise the precept by 3.99%.": "precept",
+    "7 in 10 victims were satisfied.": "victims satisfied",
+    "Abuse cases rose from 17,433 to 18,038 - an increase of 3.4 per cent.": "Abuse cases",
     "Thefts of bicycles in Melton have fallen by 5%.": "Thefts of bicycles",
     "There was a 5% reduction in thefts of bicycles.": "thefts of bicycles",
     "An increase in burglary of 5% followed.": "burglary",
@@ -41,6 +58,10 @@ PERCENTAGES = {
     "Burglary fell by 9% and arson rose by 5%.": "arson",
 }
 COUNTS = {
+    "Knife related offences fell by 6.6% (or 62).": "Knife related offences",
+    "156 gun crimes were seen; a decrease of 27.8% (or 60)": "gun crimes",
+    "Patrols led to 21 arrests in the first month of a new scheme.": "arrests",
+    "There were 18,059 violence with injury offences.": "violence with injury offences",
     "They took 15,532 referrals in the year.": "referrals",
     "There are nine community partnerships across the area.": (
         "community partnerships across the area"
@@ -105,6 +126,14 @@ def test_a_cell_is_measured_by_its_row_and_column() -> None:
         "Robbery offences",
         "change in Robbery offences",
     ]
+
+
+def test_a_row_that_opens_with_its_year_is_of_what_comes_next() -> None:
+    """ "2021/22 | Night bus | £5,000" under "Payment amount"."""
+    text = "2021/22\tNight bus\t£5,000"
+    cells = (Cell(0, 7, 0, "Year"), Cell(8, 17, 1, "Work"), Cell(18, 24, 2, "Payment amount (£)"))
+    block = Block("b", "row", text, (), cells=cells)
+    assert [measure_of(m, block, text, 0) for m in money.find(block, NO_CONTEXT)] == ["Night bus"]
 
 
 def test_a_sentence_of_ten_thousand_characters_takes_no_time() -> None:

@@ -93,6 +93,19 @@ def test_each_figure_of_a_sentence_has_its_own_place() -> None:
     assert [linked(before, "12"), linked(before, "9")] == [["Alton"], ["Buxley"]]
 
 
+def test_figures_of_two_kinds_have_each_their_own_place() -> None:
+    """A percentage and a rate of one sentence are not about each other's town."""
+    outline = scene(
+        (
+            "paragraph",
+            f"Burglary rose by [[percentage:14%/increase]] in {TOWN}, and there were "
+            "[[rate:8.9 crimes per 1,000]] in [[place:Kelby/town]].",
+        ),
+    )
+    assert linked(outline, "14%") == ["Harborne"]
+    assert linked(outline, "8.9 crimes per 1,000") == ["Kelby"]
+
+
 def test_figures_that_share_places_keep_them_all() -> None:
     """Two figures and one list of places behind them: both happened in all of them."""
     outline = scene(

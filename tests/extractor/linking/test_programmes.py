@@ -116,3 +116,21 @@ def test_a_block_that_has_named_another_programme_points_no_further_up() -> None
         ),
     )
     assert linked(outline, "£3m") == []
+
+
+def test_another_deed_of_a_sentence_is_not_the_funds() -> None:
+    """What somebody also did stands behind a comma with a verb of its own."""
+    words = f"She won [[money:£5m]] from {FUND}, and is opening [[count:18]] front desks."
+    outline = scene(("paragraph", words))
+    assert linked(outline, "£5m") == ["Brighter Streets"]
+    assert linked(outline, "18") == []
+
+
+def test_the_money_is_the_sum_before_not_a_fund_above() -> None:
+    """ "The money" goes on about what the paragraph itself has just said."""
+    outline = scene(
+        ("heading", "News"),
+        ("paragraph", f"{FUND} opened."),
+        ("paragraph", "We won [[money:£1m]]. The money is part of a [[money:£39m]] pot."),
+    )
+    assert linked(outline, "£39m") == []

@@ -5,6 +5,11 @@ import pytest
 from tests.extractor.numbers.forms import figures
 
 FORMS = {
+    "It saw an increase of one from 36 to 37.": ["one=1 >increase", "36=36", "37=37"],
+    # hours of work are counted, lengths of time are not
+    "They did 816 additional hours of foot patrols.": ["816=816"],
+    "They wrote within 24 hours of the call.": [],
+    "All but five remain.": ["five=5"],
     # digits with what they count
     "They took 15,532 referrals.": ["15,532=15532"],
     "They took 96 complaint reviews.": ["96=96"],
@@ -140,6 +145,15 @@ FORMS = {
     "They signed up to 3 schemes.": ["3=3"],
     "Patrols are based around 5 estates.": ["5=5"],
 }
+
+
+def test_a_change_in_numbers_behind_its_share_goes_the_same_way() -> None:
+    """ "27.8% (or 60)" is one fall, said twice."""
+    assert figures("Gun crime fell by 27.8% (or 60) then.") == [
+        "percentage 27.8%=27.8 >decrease",
+        "count 60=60 >decrease",
+    ]
+    assert figures("An increase of 7.1% (1,106) followed.")[-1] == "count 1,106=1106 >increase"
 
 
 def test_a_count_with_its_share_in_brackets() -> None:

@@ -5,6 +5,9 @@ import pytest
 from tests.extractor.numbers.forms import figures
 
 FORMS = {
+    # a space that slipped in behind a comma
+    "The sum of £334, 818 was kept.": "£334, 818=334818 !",
+    "A sum of £214, 943.32": "£214, 943.32=214943.32 !",
     # digits, scales, signs
     "Vans cost £800k.": "£800k=800000",
     "Vans cost £3.5 million.": "£3.5 million=3500000",

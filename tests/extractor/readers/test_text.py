@@ -96,6 +96,71 @@ def test_a_paragraph_cut_by_a_page_is_joined(lines: str, joined: bool) -> None:
     assert (len(blocks_of(text)) == 1) is joined
 
 
+PIPES = """Seen by year
+
+| Year | Work | Award (£) |
+|------|------|-----------|
+| 2021/22 | Night bus | 5,000 |
+| 2023 | Lamps | 214,943.32 |
+| Total | | 219,943.32 |
+"""
+SPACES = """Crime by town
+
+Town            2023/24    Change
+Old Marston       1,410     -2.4%
+Rye                 975      2.4%
+Total             2,385
+"""
+
+
+def cells(text: str, start: str) -> list[tuple[str, str | None]]:
+    """The words and the header of each cell of a row."""
+    row = block(text, start)
+    return [(row.text[c.start : c.end], c.header) for c in row.cells]
+
+
+def test_a_table_drawn_with_pipes_is_a_table() -> None:
+    """Its ruled line is no row, a year opens a row of its own, an empty cell keeps its column."""
+    assert [b.header_row for b in blocks_of(PIPES) if b.kind == "row"] == [True] + [False] * 3
+    assert cells(PIPES, "  2021/22") == [
+        ("2021/22", "Year"),
+        ("Night bus", "Work"),
+        ("5,000", "Award (£)"),
+    ]
+    assert cells(PIPES, "  Total")[-1] == ("219,943.32", "Award (£)")
+
+
+def test_a_table_set_in_columns_of_spaces_is_a_table() -> None:
+    """White that runs through all its lines parts the columns."""
+    assert cells(SPACES, "Old") == [
+        ("Old Marston", "Town"),
+        ("1,410", "2023/24"),
+        ("-2.4%", "Change"),
+    ]
+    assert cells(SPACES, "Total")[-1] == ("2,385", "2023/24")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call us | 101\n\nThe panel met.",
+        "We met.  It rained on 5 June.\nThey met.  All 30 came on time.\nThe 9 others  left.",
+        "Ask for:\n1.  Lamps\n2.  Locks\n3.  Bins",
+    ],
+)
+def test_prose_with_pipes_or_wide_spaces_is_no_table(text: str) -> None:
+    """One line with a pipe, two spaces behind full stops, numbers of a list."""
+    assert "row" not in {b.kind for b in blocks_of(text)}
+
+
+def test_drawn_tables_keep_every_character_in_its_place() -> None:
+    """A record's place in the source is that of its words."""
+    for text, words in ((PIPES, "214,943.32"), (SPACES, "975")):
+        row = next(b for b in blocks_of(text) if words in b.text)
+        at = row.text.index(words)
+        assert row.anchor(at, at + len(words)).start == text.index(words)
+
+
 def test_a_table_of_contents_holds_no_figures() -> None:
     """Page numbers that only grow are cells of nothing."""
     contents = "Foreword\t2\nMoney\t5\nPeople\t9\nCrime\t14\n"
@@ -104,11 +169,15 @@ def test_a_table_of_contents_holds_no_figures() -> None:
 
 @given(st.text(max_size=400))
 def test_every_character_is_where_the_block_says(text: str) -> None:
-    """Whatever the text, the source under a piece reads as the block does, white space aside."""
+    """Whatever the text, the source under a piece reads as the block does.
+
+    White space aside, and the pipes a table is drawn with.
+    """
     for found in blocks_of(text):
         for piece in found.pieces:
             assert piece.offset is not None
             source = text[piece.offset : piece.offset + piece.end - piece.start]
+            source = source.replace("|", " ") if found.kind == "row" else source
             assert source.split() == found.text[piece.start : piece.end].split()
 
 
