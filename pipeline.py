@@ -14,8 +14,10 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from corpus.corrections import Correction, read_corrections
+from corpus.durable import make_folder
 from corpus.files import copy_path, drop_unheld, file_of, is_whole, keep_copy
 from corpus.folders import find_files
 from corpus.knowledge import load
@@ -29,6 +31,10 @@ from extractor.children import Failed, run_each
 from extractor.reading import ReadFile
 from indexer.generations import OpenIndex, build_index, open_in_step, open_index, update_index
 
+if TYPE_CHECKING:
+    from indexer.engines.opensearch.store import RemoteStore
+
+Kept: TypeAlias = "Store | RemoteStore"
 SUFFIXES = (".pdf", ".txt", ".md", ".html", ".htm", ".docx")
 Read = Callable[[Source], Extraction | Failed]
 
@@ -91,18 +97,21 @@ def ingest(
     read: Read | None = None,
     wait: bool = False,
     say: Callable[[str], None] = lambda _: None,
+    store: str | None = None,
 ) -> IngestReport:
     """Read files and folders into a collection. Raises StoreError for a home that is none.
+
+    With the address of a `store` on OpenSearch they go there; `home` keeps copies and caches.
 
     Ctrl-C ends the reading early: what is stored is indexed, and the report says `interrupted`.
     With `wait` another writer is waited for, and `say` is told who that is.
     """
     begun = time.monotonic()
-    with Store.open(home, create=True) as store, exclusive(home, wait=wait, say=say):
+    with _open(home, store, create=True) as kept, exclusive(home, wait=wait, say=say):
         found = find_files(paths, SUFFIXES, skip=home)
-        plan = plan_reading(found, store.documents(), max_bytes=settings.max_bytes, force=force)
+        plan = plan_reading(found, kept.documents(), max_bytes=settings.max_bytes, force=force)
         corrections = read_corrections(home)
-        batch = _Batch(store, plan, progress, today)
+        batch = _Batch(kept, plan, progress, today)
         batch.note_plan()
         try:
             batch.read(
@@ -112,19 +121,36 @@ def ingest(
             batch.note_unused(corrections)
         except KeyboardInterrupt:
             batch.report.interrupted = True
-        drop_unheld(home, store.kept_contents())
-        refresh_index(store)
+        _finish(kept)
     batch.report.seconds = time.monotonic() - begun
     return batch.report
 
 
-def remove(name: str, home: Path) -> bool:
+def remove(name: str, home: Path, *, store: str | None = None) -> bool:
     """Remove a document whole, with its copy and from the index; False when there is none."""
-    with Store.open(home) as store, exclusive(home):
-        removed = store.remove(name)
-        drop_unheld(home, store.kept_contents())
-        refresh_index(store)
+    with _open(home, store) as kept, exclusive(home):
+        removed = kept.remove(name)
+        _finish(kept)
     return removed
+
+
+def _open(home: Path, address: str | None, *, create: bool = False) -> Kept:
+    """Open the store at an address, or without one that in the home folder."""
+    if address is None:
+        return Store.open(home, create=create)
+    from indexer.engines.opensearch.store import RemoteStore
+
+    make_folder(home)
+    return RemoteStore.open(address, home, create=create)
+
+
+def _finish(store: Kept) -> None:
+    """Bring what is derived of a store's documents in step with them."""
+    if not isinstance(store, Store):
+        store.finish()
+        return
+    drop_unheld(store.home, store.kept_contents())
+    refresh_index(store)
 
 
 def rebuild(
@@ -180,7 +206,7 @@ def _build(store: Store) -> None:
 class _Batch:
     """A batch under way: what is to be read, what came of it so far."""
 
-    store: Store
+    store: Kept
     plan: Plan
     progress: Callable[[Step], None]
     today: date

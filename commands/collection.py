@@ -18,7 +18,10 @@ from commands.options import (
     WRONG_USE,
     command,
     held_name,
+    index_state,
     json_option,
+    open_held,
+    store_address,
 )
 from commands.printing import print_document, print_json, print_report, print_table, progress, warn
 from corpus.database import DamagedStore
@@ -59,6 +62,7 @@ def ingest(
             progress=step,
             wait=wait,
             say=warn,
+            store=store_address(),
         )
     print_report(report, as_json)
     if report.interrupted or (report.failed and report.done):
@@ -72,7 +76,7 @@ def ingest(
 @click.pass_obj
 def documents(home: Path, as_json: bool) -> None:
     """List the documents held."""
-    with Store.open(home) as store:
+    with open_held(home) as store:
         held = store.documents()
     if as_json:
         print_json({"documents": [document_json(document) for document in held]})
@@ -91,7 +95,7 @@ def documents(home: Path, as_json: bool) -> None:
 @click.pass_obj
 def show(home: Path, document: str, as_json: bool) -> None:
     """Show one document: its blocks and the figures in them. A part of its name is enough."""
-    with Store.open(home) as store:
+    with open_held(home) as store:
         held = store.extraction(held_name(store, document))
     if as_json:
         print_json(
@@ -112,9 +116,9 @@ def remove(home: Path, document: str) -> None:
     """Remove a document with everything taken from it."""
     import pipeline
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         name = held_name(store, document)
-    pipeline.remove(name, home)
+    pipeline.remove(name, home, store=store_address())
     click.echo(f"removed {name}")
 
 
@@ -127,6 +131,9 @@ def rebuild(home: Path) -> None:
     """
     import pipeline
 
+    if (address := store_address()) is not None:
+        _rebuild_store(address, home)
+        return
     report = pipeline.rebuild(home, Settings(), today=date.today())
     for name, reason in [*report.warnings, *report.failed]:
         warn(f"{name}: {reason}")
@@ -135,6 +142,12 @@ def rebuild(home: Path) -> None:
     click.echo(f"{len(report.updated)} documents read again; indexed {held} documents")
     if report.failed:
         sys.exit(PARTLY_FAILED)
+
+
+def _rebuild_store(address: str, home: Path) -> None:
+    from indexer.engines.opensearch.rebuilding import rebuild_store
+
+    click.echo(f"indexed {rebuild_store(address, home)} documents")
 
 
 @command("export --format csv figures.csv")
@@ -147,7 +160,7 @@ def export(home: Path, form: str, out: Path) -> None:
     """Write everything held to a file: JSON lines, CSV, SQLite or Parquet."""
     from corpus.exports import EXPORTS
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         written = EXPORTS[form](store, out)
     warn(f"wrote {written:,} records to {out}")
 
@@ -189,10 +202,9 @@ def _verified(home: Path) -> list[Fault]:
 
 def _status(home: Path) -> dict[str, Any]:
     from corpus.status import status_json
-    from indexer.generations import state_of
 
-    with Store.open(home) as store:
-        return status_json(store) | {"index": state_of(home, store.revision())}
+    with open_held(home) as store:
+        return status_json(store) | {"index": index_state(store)}
 
 
 def _print_status(found: dict[str, Any]) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.holding import Holding
 from corpus.model import Answer, Document, Filters, Hit, Query, Record
-from corpus.store import Store
 from indexer.engines.base import Found, Sort, TooBroad
 from indexer.facets import FacetValue, facets_of
 from indexer.generations import OpenIndex
@@ -38,7 +38,7 @@ class Answers:
 
 
 def search(
-    store: Store,
+    store: Holding,
     index: OpenIndex,
     text: str,
     filters: Filters,
@@ -75,7 +75,7 @@ def search(
 
 
 def figures(
-    store: Store, index: OpenIndex, text: str, filters: Filters, *, sort: Sort = "score"
+    store: Holding, index: OpenIndex, text: str, filters: Filters, *, sort: Sort = "score"
 ) -> list[Record]:
     """Return the figures of the passages that answer, those that pass the filters themselves."""
     query = understand(text, filters, index.spellings)
@@ -83,7 +83,7 @@ def figures(
         hits = index.engine.figures(query, sort)
     except TooBroad as error:
         raise _too_broad(error, text) from error
-    return [store.record(index.engine.where(hit.entry)[0], hit.record) for hit in hits]
+    return store.records_at([(index.engine.where(hit.entry)[0], hit.record) for hit in hits])
 
 
 def _too_broad(error: TooBroad, text: str) -> QueryError:
@@ -96,7 +96,7 @@ def _too_broad(error: TooBroad, text: str) -> QueryError:
 class _Shelf:
     """The collection a question is put to, and the documents taken from it so far."""
 
-    store: Store
+    store: Holding
     index: OpenIndex
     documents: dict[str, Document]
 

@@ -23,6 +23,7 @@ from typing import Any
 from corpus.durable import drop_partial, make_folder, sync_all, write_whole
 from corpus.model import Extraction, Knowledge
 from corpus.store import Store
+from indexer.engines.base import FullEngine
 from indexer.engines.segments import SegmentEngine, write_segment
 from indexer.entries import Entry, entries_of, places_within
 from indexer.fields import SCHEMA_VERSION
@@ -40,7 +41,7 @@ class BrokenIndex(Exception):
 class OpenIndex:
     """An index ready to be asked: its engine, the spellings it knows, what places lie in."""
 
-    engine: SegmentEngine
+    engine: FullEngine
     spellings: Spellings
     places: Mapping[str, tuple[str, ...]]
     revision: int

@@ -43,6 +43,7 @@ HOMES = {
     "spacy": ("extractor/language.py", "extractor/finders/"),
     "dateparser": ("indexer/days.py",),
     "whoosh": ("indexer/engines/whoosh.py",),
+    "opensearchpy": ("indexer/engines/opensearch/server.py",),
     "tesserocr": ("extractor/pages/scans.py",),
     "docx": ("extractor/readers/docx.py", "extractor/readers/word/"),
     "lxml": ("extractor/readers/html.py", "extractor/readers/web/"),
@@ -118,11 +119,10 @@ def test_siblings_do_not_know_each_other(folder: str) -> None:
     """A reader, finder or engine can be removed without touching another."""
     package = folder.replace("/", ".")
     for plug_in in sorted(SIBLINGS[folder]):
-        path = ROOT / folder / f"{plug_in}.py"
-        if not path.exists():
-            continue
         others = {f"{package}.{other}" for other in SIBLINGS[folder] - {plug_in}}
-        assert not others & set(imported(path)), f"{name(path)} imports a sibling"
+        for path in (ROOT / folder / f"{plug_in}.py", *(ROOT / folder / plug_in).glob("*.py")):
+            found = set(imported(path)) if path.exists() else set()
+            assert not others & found, f"{name(path)} imports a sibling"
 
 
 @pytest.mark.parametrize("path", sources(), ids=name)

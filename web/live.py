@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.holding import Holding
 from corpus.store import Store
 from indexer.generations import BrokenIndex, OpenIndex, open_index
 
@@ -24,7 +25,7 @@ class NotReady(Exception):
 class Reading:
     """What a request reads from: the store, and the index with whether it is in step."""
 
-    store: Store
+    store: Holding
     index: OpenIndex
     in_step: bool
 
