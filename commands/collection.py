@@ -25,6 +25,7 @@ from commands.options import (
 )
 from commands.printing import print_document, print_json, print_report, print_table, progress, warn
 from corpus.database import DamagedStore
+from corpus.holding import Holding
 from corpus.model import Settings
 from corpus.records import block_json, document_json, record_json
 from corpus.store import Store, StoreError
@@ -192,12 +193,23 @@ def _verified(home: Path) -> list[Fault]:
     from indexer.verifying import verify_index, verify_saved
 
     try:
-        with Store.open(home) as store:
+        with open_held(home) as store:
             store.hold_still()
+            if not isinstance(store, Store):
+                return _odd_there(store)
             odd = list(verify_store(store))
             return [*odd, *verify_index(store), *verify_saved(store)]
     except DamagedStore as error:
         return [Fault(str(error), str(home), REBUILD)]
+
+
+def _odd_there(store: Holding) -> list[Fault]:
+    """What a server has not as it was written; the copies of files are another machine's."""
+    from corpus.verifying import Fault
+
+    remote: Any = store
+    what, mend = "its records are not what was stored", "ingest its file again, with --force"
+    return [Fault(what, name, mend) for name in remote.odd_documents()]
 
 
 def _status(home: Path) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from commands.options import WRONG_USE, command
+from commands.options import WRONG_USE, command, index_of, open_held, store_address
 from commands.printing import warn
-from corpus.store import Store
 
 _LONGEST_REQUEST = 128 << 10  # an article to check comes as an address
 _EXTRA = ("fastapi", "starlette", "uvicorn")
@@ -31,11 +30,9 @@ def serve(home: Path, host: str, port: int, names: tuple[str, ...]) -> None:
             raise
         warn(f"serving needs {error.name}; install it with: pip install 'beatbook[web]'")
         sys.exit(WRONG_USE)
-    import pipeline
-
-    with Store.open(home) as store:
-        pipeline.refresh_index(store)
-    app = create_app(home, hosts=(*LOCAL, host, *names))
+    with open_held(home) as store:
+        index_of(store)
+    app = create_app(home, hosts=(*LOCAL, host, *names), store=store_address())
     click.echo(f"Beatbook is at http://{host}:{port} (Ctrl-C stops it)", err=True)
     uvicorn.run(
         app,

@@ -32,8 +32,11 @@ read from and the place they are printed. Read-only. Amounts are pounds, days ar
 are points from the top left of the page; what a source does not say is null."""
 
 
-def create_app(home: Path, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
-    """Return the application. `hosts` are the names it answers to."""
+def create_app(home: Path, *, hosts: Sequence[str] = LOCAL, store: str | None = None) -> FastAPI:
+    """Return the application. `hosts` are the names it answers to.
+
+    With the address of a `store` on OpenSearch that is served; `home` keeps pictures and caches.
+    """
     app = FastAPI(
         title="Beatbook",
         version="1",
@@ -42,12 +45,13 @@ def create_app(home: Path, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
     )
-    app.state.live = Live(home)
+    app.state.live = _live(home, store)
     app.state.pictures = Pictures(home)
     app.state.judges = Judges(home)
     app.state.templates = _templates()
     app.add_middleware(GZipMiddleware, minimum_size=2000)
-    app.add_middleware(Kept, home=home)
+    if store is None:  # of one elsewhere no file tells that it has changed
+        app.add_middleware(Kept, home=home)
     app.add_middleware(Safety)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
@@ -58,6 +62,14 @@ def create_app(home: Path, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
     app.include_router(subjects.router)
     _handle_errors(app)
     return app
+
+
+def _live(home: Path, store: str | None) -> Live:
+    if store is None:
+        return Live(home)
+    from web.remote import RemoteLive
+
+    return RemoteLive(home, store)
 
 
 def _templates() -> Jinja2Templates:

@@ -30,6 +30,18 @@ class Reading:
     in_step: bool
 
 
+@contextmanager
+def moved_on(in_step: bool) -> Iterator[None]:
+    """Say so where an index that is behind names what the store no longer holds."""
+    try:
+        yield
+    except KeyError as error:
+        if in_step:
+            raise
+        words = "the documents have just changed; ask again in a few seconds"
+        raise NotReady(words) from error
+
+
 class Live:
     """A collection being served."""
 
@@ -46,13 +58,8 @@ class Live:
             store.hold_still()
             index = self._current()
             in_step = index.revision == store.revision()
-            try:
+            with moved_on(in_step):
                 yield Reading(store, index, in_step)
-            except KeyError as error:
-                if in_step:
-                    raise
-                words = "the documents have just changed; ask again in a few seconds"
-                raise NotReady(words) from error
 
     def _current(self) -> OpenIndex:
         pointer = self._read_pointer()

@@ -13,7 +13,7 @@ from corpus.held import Failure
 from corpus.model import Document, Extraction, Passage, Problem, Record, Replacement
 from indexer.engines.opensearch.clauses import all_of, any_of
 from indexer.engines.opensearch.moment import Moment
-from indexer.engines.opensearch.rows import extraction_of
+from indexer.engines.opensearch.rows import extraction_of, version_of
 from indexer.engines.opensearch.server import Json
 
 Noun = TypeVar("Noun")
@@ -156,6 +156,18 @@ class Shelf(ABC):
         ]
         found.sort(key=lambda each: (each[1].document, -each[0]["position"]))
         return [noted for _, noted in found]
+
+    def odd_documents(self) -> Iterator[str]:
+        """Yield the documents of which not all that was written is there as it was."""
+        fields = ["document", "version", "knowledge"]
+        for row in self._moment.scan(_is("document"), ("document",), _source=fields):
+            told = row["_source"]
+            try:
+                version = version_of(self.extraction(told["document"]), told["knowledge"])
+            except (KeyError, ValueError, TypeError):
+                version = ""
+            if version != told["version"]:
+                yield told["document"]
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, pages, blocks and records are held."""

@@ -43,24 +43,24 @@ class Writing:
         if state.stale:
             self._delete(state.stale)
 
-    def put(self, extraction: Extraction) -> bool:
-        """Write a document, in place of an earlier one of its name; False where it is there.
+    def put(self, extraction: Extraction) -> None:
+        """Write a document, in place of an earlier one of its name; where it is there, once more.
 
         When this returns, all parts of it are on the disk of every copy. Raises ValueError for
         text that is no Unicode.
         """
         name, version = extraction.document.name, version_of(extraction, self._knowledge)
         rows = dict(rows_of(extraction, version, self._within))
-        rows[f"{version}.d"] |= words_row(extraction)
-        if version in self._live(name, read_state(self._server, self._index)):
-            return False
-        self._change(lambda state: replace(state, writing=state.writing | {version}))
+        rows[f"{version}.d"] |= words_row(extraction) | {"knowledge": self._knowledge}
+        held = self._live(name, read_state(self._server, self._index))
+        if version not in held:
+            self._change(lambda state: replace(state, writing=state.writing | {version}))
         self._server.bulk(self._written(name, rows))
         self._refresh()
         mark_twins(self._server, self._index, {c for r in rows.values() if (c := r.get("copy"))})
         self._refresh()
-        self._show(name, version)
-        return True
+        if held != {version}:
+            self._show(name, version)
 
     def remove(self, name: str) -> bool:
         """Remove a document whole; False where there is none of the name."""
