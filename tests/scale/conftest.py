@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,12 @@ def node() -> Iterator[int]:
     """The port of an OpenSearch that runs as long as the tests do."""
     with cluster(1) as nodes:
         yield nodes[0].http
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds no document, only what was compiled of our knowledge."""
+    return tmp_path_factory.mktemp("scale")
 
 
 @pytest.fixture(scope="session")

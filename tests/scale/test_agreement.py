@@ -72,10 +72,10 @@ def papers(samples: Shell) -> list[Extraction]:
 
 @pytest.fixture(scope="module")
 def pushed(
-    papers: list[Extraction], address: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
+    papers: list[Extraction], address: Callable[[], str], home: Path
 ) -> Iterator[RemoteStore]:
     """The sample documents on OpenSearch."""
-    with push(papers, address(), tmp_path_factory.mktemp("empty")) as store:
+    with push(papers, address(), home) as store:
         yield store
 
 
@@ -115,13 +115,13 @@ def test_any_query(
                 assert ours[what] == truth[what], (what, query)
 
 
-def test_the_gold_queries(address: Callable[[], str], tmp_path: Path) -> None:
+def test_the_gold_queries(address: Callable[[], str], home: Path, tmp_path: Path) -> None:
     """For each query of the gold set the same passages, in the same order."""
     sources = sorted(shared("seeds").glob("*.txt"))
     pipeline.ingest(sources, tmp_path / "home", Settings(), today=date(2025, 1, 1))
     with (
         Store.open(tmp_path / "home") as store,
-        push(list(store.extractions()), address(), tmp_path / "empty") as remote,
+        push(list(store.extractions()), address(), home) as remote,
     ):
         ours, theirs = pipeline.index_in_step(store), remote.index()
         for asked in json.loads(shared("gold", "queries.json").read_text("utf-8")):

@@ -54,9 +54,7 @@ class Far:
 
 
 @pytest.fixture(scope="module")
-def far(
-    samples: Shell, address: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Far]:
+def far(address: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Far]:
     """The samples, ingested from one folder and asked from another."""
     where = address()
     reader = Far(where, tmp_path_factory.mktemp("reader"))

@@ -20,7 +20,7 @@ from corpus.held import Failure
 from corpus.knowledge import load
 from corpus.model import Extraction, Fetched, Knowledge, Replacement
 from corpus.store import Store
-from indexer.engines.opensearch.address import read_address
+from indexer.engines.opensearch.address import Address, read_address
 from indexer.engines.opensearch.engine import OpenSearchEngine
 from indexer.engines.opensearch.layout import generation_of, make
 from indexer.engines.opensearch.moment import Moment
@@ -75,6 +75,11 @@ class RemoteStore(Shelf):
         self._server.close()
 
     # -- reading
+
+    @property
+    def address(self) -> Address:
+        """Where the collection is."""
+        return self._server.address
 
     def hold_still(self) -> None:
         """Read the present from here on."""
