@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from commands.options import PARTLY_FAILED, WRONG_USE, command
+from commands.options import PARTLY_FAILED, STORE, WRONG_USE, command
 from commands.printing import warn
 from corpus.errors import Explained
 
@@ -92,11 +92,17 @@ def _tell_unforeseen(error: Exception) -> None:
     show_default=True,
     help="The folder of the collection (or set BEATBOOK_HOME).",
 )
+@click.option(
+    "--store",
+    envvar="BEATBOOK_STORE",
+    help="A store on OpenSearch, opensearch://HOST:9200/NAME, in place of the folder's own.",
+)
 @click.version_option(package_name="beatbook")
 @click.pass_context
-def main(ctx: click.Context, home: Path) -> None:
+def main(ctx: click.Context, home: Path, store: str | None) -> None:
     """Search, check and brief from the figures that police and crime commissioners publish."""
     ctx.obj = home
+    ctx.meta[STORE] = store
 
 
 @command("completion bash >> ~/.bashrc")

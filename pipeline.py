@@ -14,9 +14,11 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from cluster.client import Cluster, ClusterError, read_on
 from corpus.corrections import Correction, read_corrections
+from corpus.durable import make_folder
 from corpus.files import copy_path, drop_unheld, file_of, is_whole, keep_copy
 from corpus.folders import find_files
 from corpus.knowledge import load
@@ -30,6 +32,10 @@ from extractor.children import Failed, run_each
 from extractor.reading import ReadFile
 from indexer.generations import OpenIndex, build_index, open_in_step, open_index, update_index
 
+if TYPE_CHECKING:
+    from indexer.engines.opensearch.store import RemoteStore
+
+Kept: TypeAlias = "Store | RemoteStore"
 SUFFIXES = (".pdf", ".txt", ".md", ".html", ".htm", ".docx")
 Read = Callable[[Source], Extraction | Failed]
 
@@ -95,23 +101,27 @@ def ingest(
     wait: bool = False,
     say: Callable[[str], None] = lambda _: None,
     on: Cluster | None = None,
+    store: str | None = None,
 ) -> IngestReport:
     """Read files and folders into a collection. Raises StoreError for a home that is none.
+
+    With the address of a `store` on OpenSearch they go there; `home` keeps copies and caches.
 
     Ctrl-C ends the reading early: what is stored is indexed, and the report says `interrupted`.
     With `wait` another writer is waited for, and `say` is told who that is. `on` is a cluster that
     reads in place of our `jobs` children; when it is lost, the report says so as `stopped`.
     """
     begun = time.monotonic()
-    with Store.open(home, create=True) as store, exclusive(home, wait=wait, say=say):
+    with _open(home, store, create=True) as kept, exclusive(home, wait=wait, say=say):
         corrections = read_corrections(home)
         reader = read or ReadFile(settings, today, home / "cache", corrections)
-        batch = _Batch(store, Plan(), progress, today)
+        batch = _Batch(kept, Plan(), progress, today)
         try:
-            batch.read_again(forgotten(store), reader, settings)
+            if isinstance(kept, Store):
+                batch.read_again(forgotten(kept), reader, settings)
             found = find_files(paths, SUFFIXES, skip=home)
             batch.plan = plan_reading(
-                found, store.documents(), max_bytes=settings.max_bytes, force=force
+                found, kept.documents(), max_bytes=settings.max_bytes, force=force
             )
             batch.note_plan()
             batch.read(reader, settings, jobs, on)
@@ -121,20 +131,38 @@ def ingest(
             batch.report.interrupted = True
         except ClusterError as error:
             batch.report.stopped = str(error)
-        store.tidy_notes()
-        _drop_unheld(store)
-        refresh_index(store)
+        if isinstance(kept, Store):
+            kept.tidy_notes()
+        _finish(kept)
     batch.report.seconds = time.monotonic() - begun
     return batch.report
 
 
-def remove(name: str, home: Path) -> bool:
+def remove(name: str, home: Path, *, store: str | None = None) -> bool:
     """Remove a document whole, with its copy and from the index; False when there is none."""
-    with Store.open(home) as store, exclusive(home):
-        removed = store.remove(name)
-        _drop_unheld(store)
-        refresh_index(store)
+    with _open(home, store) as kept, exclusive(home):
+        removed = kept.remove(name)
+        _finish(kept)
     return removed
+
+
+def _open(home: Path, address: str | None, *, create: bool = False) -> Kept:
+    """Open the store at an address, or without one that in the home folder."""
+    if address is None:
+        return Store.open(home, create=create)
+    from indexer.engines.opensearch.store import RemoteStore
+
+    make_folder(home)
+    return RemoteStore.open(address, home, create=create)
+
+
+def _finish(store: Kept) -> None:
+    """Bring what is derived of a store's documents in step with them."""
+    if not isinstance(store, Store):
+        store.finish()
+        return
+    _drop_unheld(store)
+    refresh_index(store)
 
 
 def rebuild(
@@ -205,7 +233,7 @@ def _results(
 class _Batch:
     """A batch under way: what is to be read, what came of it so far."""
 
-    store: Store
+    store: Kept
     plan: Plan
     progress: Callable[[Step], None]
     today: date

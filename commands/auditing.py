@@ -17,10 +17,10 @@ from commands.options import (
     held_name,
     index_of,
     json_option,
+    open_held,
 )
 from commands.printing import print_json, print_table, warn
 from corpus.model import Filters, Finding, Timeline
-from corpus.store import Store
 from corpus.wording import amount_words, citation
 
 
@@ -37,7 +37,7 @@ def audit(home: Path, documents: Sequence[str], as_json: bool) -> None:
     from scrutiny.audit import audit as examine
     from scrutiny.audit import finding_json
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         names = [held_name(store, document) for document in documents]
         found = examine(store.extractions(), names)
     if as_json:
@@ -80,7 +80,7 @@ def timeline(
     """
     from scrutiny.timeline import follow, timeline_json
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         found = follow(store, index_of(store), " ".join(fact), filters)
     if as_json:
         print_json(timeline_json(found))
@@ -133,7 +133,7 @@ def promises(home: Path, filters: Filters, as_json: bool) -> None:
     """List what was promised with a number or a date, and what later documents say of it."""
     from scrutiny.following import promises_about, promises_json
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         found = promises_about(store, index_of(store), filters)
     if as_json:
         print_json({"promises": promises_json(found)})
@@ -168,7 +168,7 @@ def brief(
     if suffix not in SUFFIXES:
         raise click.UsageError(f"{output}: a briefing is written as .md or .html")
     text = " ".join(topic)
-    with Store.open(home) as store:
+    with open_held(home) as store:
         index = index_of(store)
         found = write(store, index, text, filters, after.date() if after else None)
         if found is None:

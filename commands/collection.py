@@ -18,12 +18,16 @@ from commands.options import (
     WRONG_USE,
     command,
     held_name,
+    index_state,
     json_option,
+    open_held,
+    store_address,
 )
 from commands.printing import print_document, print_json, print_report, print_table, progress, warn
 from commands.showing import draw_page, page_of
 from corpus.database import DamagedStore
 from corpus.files import file_of
+from corpus.holding import Holding
 from corpus.model import Settings
 from corpus.records import block_json, document_json, record_json
 from corpus.store import Store, StoreError
@@ -75,6 +79,7 @@ def ingest(
             wait=wait,
             say=warn,
             on=Cluster(on, say=warn) if on else None,
+            store=store_address(),
         )
     print_report(report, as_json)
     if report.stopped:
@@ -91,7 +96,7 @@ def ingest(
 @click.pass_obj
 def documents(home: Path, as_json: bool) -> None:
     """List the documents held."""
-    with Store.open(home) as store:
+    with open_held(home) as store:
         held = store.documents()
     if as_json:
         print_json({"documents": [document_json(document) for document in held]})
@@ -120,7 +125,7 @@ def show(home: Path, document: str, page: int | None, png: Path | None, as_json:
     """
     if png is not None and page is None:
         raise click.UsageError("--png draws one page: say which with --page N")
-    with Store.open(home) as store:
+    with open_held(home) as store:
         held = store.extraction(held_name(store, document))
     if page is not None:
         held = page_of(held, page)
@@ -146,9 +151,9 @@ def remove(home: Path, document: str) -> None:
     """Remove a document with everything taken from it."""
     import pipeline
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         name = held_name(store, document)
-    pipeline.remove(name, home)
+    pipeline.remove(name, home, store=store_address())
     click.echo(f"removed {name}")
 
 
@@ -161,6 +166,9 @@ def rebuild(home: Path) -> None:
     """
     import pipeline
 
+    if (address := store_address()) is not None:
+        _rebuild_store(address, home)
+        return
     report = pipeline.rebuild(home, Settings(), today=date.today())
     for name, reason in [*report.warnings, *report.failed]:
         warn(f"{name}: {reason}")
@@ -169,6 +177,12 @@ def rebuild(home: Path) -> None:
     click.echo(f"{len(report.updated)} documents read again; indexed {held} documents")
     if report.failed:
         sys.exit(PARTLY_FAILED)
+
+
+def _rebuild_store(address: str, home: Path) -> None:
+    from indexer.engines.opensearch.rebuilding import rebuild_store
+
+    click.echo(f"indexed {rebuild_store(address, home)} documents")
 
 
 @command("export --format csv figures.csv")
@@ -181,7 +195,7 @@ def export(home: Path, form: str, out: Path) -> None:
     """Write everything held to a file: JSON lines, CSV, SQLite or Parquet."""
     from corpus.exports import EXPORTS
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         written = EXPORTS[form](store, out)
     warn(f"wrote {written:,} records to {out}")
 
@@ -213,20 +227,30 @@ def _verified(home: Path) -> list[Fault]:
     from indexer.verifying import verify_index, verify_saved
 
     try:
-        with Store.open(home) as store:
+        with open_held(home) as store:
             store.hold_still()
+            if not isinstance(store, Store):
+                return _odd_there(store)
             odd = list(verify_store(store))
             return [*odd, *verify_index(store), *verify_saved(store)]
     except DamagedStore as error:
         return [Fault(str(error), str(home), REBUILD)]
 
 
+def _odd_there(store: Holding) -> list[Fault]:
+    """What a server has not as it was written; the copies of files are another machine's."""
+    from corpus.verifying import Fault
+
+    remote: Any = store
+    what, mend = "its records are not what was stored", "ingest its file again, with --force"
+    return [Fault(what, name, mend) for name in remote.odd_documents()]
+
+
 def _status(home: Path) -> dict[str, Any]:
     from corpus.status import status_json
-    from indexer.generations import state_of
 
-    with Store.open(home) as store:
-        return status_json(store) | {"index": state_of(home, store.revision())}
+    with open_held(home) as store:
+        return status_json(store) | {"index": index_state(store)}
 
 
 def _print_status(found: dict[str, Any]) -> None:

@@ -18,6 +18,8 @@ from commands.options import (
     command,
     held_name,
     json_option,
+    open_held,
+    store_address,
 )
 from commands.printing import print_json, print_report, print_table, warn
 from commands.printing import progress as reading_progress
@@ -72,6 +74,10 @@ def fetch(
     """
     from fetching.manners import Manners
 
+    if store_address() is not None:
+        raise click.UsageError(
+            "fetch fills the folder of --home; leave --store away, and ingest what it fetched"
+        )
     sources = _sources(home, names)
     if only_list:
         _print_sources(sources, as_json)
@@ -251,7 +257,7 @@ def changes(home: Path, document: str | None, as_json: bool) -> None:
 
     Without a document, all that were ever replaced; the latest change of each comes first.
     """
-    with Store.open(home) as store:
+    with open_held(home) as store:
         found = store.replacements(held_name(store, document) if document else None)
     if as_json:
         print_json({"changes": replacements_json(found)})

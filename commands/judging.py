@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.options import NOTHING_FOUND, WRONG_USE, command, index_of, json_option
+from commands.options import NOTHING_FOUND, WRONG_USE, command, index_of, json_option, open_held
 from commands.printing import print_json, warn
 from commands.verdicts import print_verdict, print_verdicts_total, reading_on
-from corpus.store import Store
 
 if TYPE_CHECKING:
     from scrutiny.claims import Checker
@@ -63,7 +62,7 @@ def _checker(home: Path) -> Iterator[Checker]:
     from corpus.knowledge import load
     from scrutiny.claims import open_checker
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         knowledge = load(cache=home / "cache")
         yield open_checker(store, index_of(store), knowledge, today=date.today())
 

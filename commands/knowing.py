@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.options import NOTHING_FOUND, command, json_option
+from commands.options import NOTHING_FOUND, command, json_option, open_held
 from commands.printing import print_json, print_table, warn
+from corpus.holding import Holding
 from corpus.model import NAME_LABELS
-from corpus.store import Store
 
 if TYPE_CHECKING:
     from corpus.evaluation.gold import Gold
@@ -37,7 +37,7 @@ def names(home: Path, unconfirmed: bool, labels: Sequence[str], limit: int, as_j
     from corpus.knowledge import load
     from corpus.names import names_in
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         areas = {document.name: document.force_area for document in store.documents()}
         found = names_in(store.records(), load(cache=home / "cache"), areas)
     wanted = [
@@ -92,7 +92,7 @@ def evaluate(
     from corpus.evaluation.report import write_report
 
     annotated = read_gold(gold)
-    with Store.open(home) as store:
+    with open_held(home) as store:
         report = _report(store, annotated, gold, sources)
     for name in report.missing:
         warn(f"the annotated document {name} is not held; all in it counts as missed")
@@ -104,7 +104,7 @@ def evaluate(
         warn(f"wrote {write_report(report, out)}")
 
 
-def _report(store: Store, gold: Gold, folder: Path, sources: Path | None) -> Report:
+def _report(store: Holding, gold: Gold, folder: Path, sources: Path | None) -> Report:
     from importlib.metadata import version
 
     from corpus.evaluation.outcomes import judge_records

@@ -7,10 +7,13 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from commands.printing import warn
+from corpus.holding import Holding
 from corpus.model import FIGURE_LABELS, Filters
 from corpus.naming import find_name
 from corpus.store import Store
@@ -87,12 +90,34 @@ def filter_options(wanted: Command) -> Command:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
-def held_name(store: Store, typed: str) -> str:
+STORE = "beatbook.store"
+"""Where click's context keeps the address that --store names."""
+
+
+def store_address() -> str | None:
+    """The address of the store, where it is not the home folder."""
+    address: str | None = click.get_current_context().find_root().meta.get(STORE)
+    return address
+
+
+def open_held(home: Path) -> Holding:
+    """Open the store that --store names, else the one in the home folder."""
+    address = store_address()
+    if address is None:
+        return Store.open(home)
+    from indexer.engines.opensearch.store import RemoteStore
+
+    return RemoteStore.open(address, home)
+
+
+def held_name(store: Holding, typed: str) -> str:
     return find_name(typed, [document.name for document in store.documents()])
 
 
-def index_of(store: Store) -> Any:
+def index_of(store: Holding) -> Any:
     """The index in step with the store; built again if it is behind, which needs the pipeline."""
+    if not isinstance(store, Store):
+        return _remote_index(store)
     from indexer.generations import open_in_step
 
     store.hold_still()
@@ -102,4 +127,21 @@ def index_of(store: Store) -> Any:
 
         store.hold_still()  # a writer may just have brought the index in step with the present
         found = index_in_step(store)
+    return found
+
+
+def index_state(store: Holding) -> dict[str, str | int]:
+    """Whether the index is in step with the store, and how many documents it has."""
+    if not isinstance(store, Store):
+        remote: Any = store
+        return dict(remote.state())
+    from indexer.generations import state_of
+
+    return state_of(store.home, store.revision())
+
+
+def _remote_index(store: Any) -> Any:
+    found = store.index()
+    if found.revision != store.revision():
+        warn("names that are new in the store are not understood yet; to mend: beatbook rebuild")
     return found

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands.options import NOTHING_FOUND, command, filter_options, index_of, json_option
+from commands.options import (
+    NOTHING_FOUND,
+    command,
+    filter_options,
+    index_of,
+    json_option,
+    open_held,
+)
 from commands.printing import (
     not_as_typed,
     print_figures,
@@ -20,7 +27,6 @@ from commands.printing import (
 )
 from corpus.model import Filters
 from corpus.records import record_json
-from corpus.store import Store
 
 if TYPE_CHECKING:
     from indexer.answer import Answers
@@ -77,7 +83,7 @@ def search(
     """
     from indexer.answer import search as ask
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         found = ask(store, index_of(store), query, **asked)
     print_answers(query, found, as_csv=as_csv, as_json=as_json, facets=facets)
 
@@ -126,7 +132,7 @@ def figures(
     from indexer.answer import figures as find
     from indexer.understanding import understand
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         index = index_of(store)
         found = find(store, index, query, filters, sort=sort)
         said = list(not_as_typed(understand(query, filters, index.spellings)))
@@ -152,7 +158,7 @@ def complete(home: Path, prefix: str, as_json: bool) -> None:
     from indexer.help import complete as find
     from indexer.render import completion_json
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         found = find(index_of(store), prefix)
     if as_json:
         rows = [completion_json(completion) for completion in found]
@@ -176,7 +182,7 @@ def save(home: Path, name: str, query: str, show: str, filters: Filters) -> None
     from indexer.saved import Saved, keep
 
     parse(query)  # what cannot be read is said now, not when it is run
-    with Store.open(home):
+    with open_held(home):
         keep(home, Saved(name, query, filters, show))
     warn(f"saved; ask it with: beatbook run {name}")
 
@@ -191,7 +197,7 @@ def run(home: Path, name: str, only_new: bool, limit: int, as_json: bool) -> Non
     """Ask a saved question again."""
     from indexer.rerun import run_saved
 
-    with Store.open(home) as store:
+    with open_held(home) as store:
         query, found = run_saved(store, index_of(store), name, only_new=only_new, limit=limit)
     if only_new and not found.total:
         warn("nothing new since the last run")
@@ -206,7 +212,7 @@ def saved(home: Path, forgotten: str | None, as_json: bool) -> None:
     """List the questions saved, or remove one."""
     from indexer.saved import all_saved, forget
 
-    with Store.open(home):
+    with open_held(home):
         if forgotten is not None:
             forget(home, forgotten)
         held = list(all_saved(home).values())

@@ -12,9 +12,8 @@ from typing import Any
 
 import click
 
-from commands.options import WRONG_USE, command
+from commands.options import WRONG_USE, command, index_of, open_held, store_address
 from commands.printing import warn
-from corpus.store import Store
 
 _LONGEST_HEAD = 128 << 10  # an article to check comes as an address
 _EXTRA = ("fastapi", "starlette", "uvicorn")
@@ -45,14 +44,13 @@ def serve(home: Path, host: str, port: int, names: tuple[str, ...], workers: int
             raise
         warn(f"serving needs {error.name}; install it with: pip install 'beatbook[web]'")
         sys.exit(WRONG_USE)
-    import pipeline
-
-    with Store.open(home) as store:
-        pipeline.refresh_index(store)
+    with open_held(home) as store:
+        index_of(store)
     processors = os.cpu_count() or 1
     number = workers or min(processors, _MOST_WORKERS)
+    at_once = max(1, processors // number)
     config = uvicorn.Config(
-        partial(_application, home, (*LOCAL, host, *names), max(1, processors // number)),
+        partial(_application, home, (*LOCAL, host, *names), at_once, store_address()),
         factory=True,
         host=host,
         port=port,
@@ -72,12 +70,12 @@ def _protocol() -> str:
     return "commands.listening:Bounded" if find_spec("httptools") else "h11"
 
 
-def _application(home: Path, hosts: tuple[str, ...], at_once: int) -> Any:
+def _application(home: Path, hosts: tuple[str, ...], at_once: int, store: str | None) -> Any:
     """Return the application of one worker, which is a process of its own where there are many."""
     from web.app import create_app
 
     sys.setswitchinterval(_SWITCH)
-    return create_app(home, hosts=hosts, at_once=at_once)
+    return create_app(home, hosts=hosts, at_once=at_once, store=store)
 
 
 def _run(config: Any) -> None:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import Explained
+from corpus.holding import Holding
 from corpus.model import Record
 from corpus.records import record_json
-from corpus.store import Store
 
 __all__ = ["EXPORTS", "ExportError", "csv_line", "csv_lines"]
 
@@ -35,25 +35,25 @@ class ExportError(Explained):
     """An export that cannot be written: why, and what to do."""
 
 
-def write_records(store: Store, out: Path) -> int:
+def write_records(store: Holding, out: Path) -> int:
     """Write a JSON object a line for each record; return how many."""
     lines = (json.dumps(record_json(r), ensure_ascii=False) + "\n" for r in store.records())
     return _write_lines(lines, out)
 
 
-def write_csv(store: Store, out: Path) -> int:
+def write_csv(store: Holding, out: Path) -> int:
     """Write a row for each record below a header; return how many."""
     return _write_lines(csv_lines(store.records()), out) - 1
 
 
-def write_sqlite(store: Store, out: Path) -> int:
+def write_sqlite(store: Holding, out: Path) -> int:
     """Write the whole collection, documents and blocks too, as one SQLite file; return records."""
     with _replacing(out) as partial:
         store.copy_to(partial)
     return store.counts()["records"]
 
 
-def write_parquet(store: Store, out: Path) -> int:
+def write_parquet(store: Holding, out: Path) -> int:
     """Write the records as a Parquet file; return how many. Raises ExportError without pyarrow."""
     try:
         import pyarrow
@@ -72,7 +72,7 @@ def write_parquet(store: Store, out: Path) -> int:
     return len(rows)
 
 
-EXPORTS: dict[str, Callable[[Store, Path], int]] = {
+EXPORTS: dict[str, Callable[[Holding, Path], int]] = {
     "records": write_records,
     "csv": write_csv,
     "sqlite": write_sqlite,

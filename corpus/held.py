@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -233,6 +233,10 @@ class Held:
         if not rows:
             raise KeyError((name, position))
         return from_plain(Record, json.loads(rows[0][0]))
+
+    def records_at(self, places: Iterable[tuple[str, int]]) -> list[Record]:
+        """Return the records at some places, in the order asked. Raises KeyError for none there."""
+        return [self.record(name, position) for name, position in places]
 
     def unsealed(self) -> list[str]:
         """Return the documents whose rows are not what was stored, by name."""

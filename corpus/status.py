@@ -6,10 +6,10 @@ from importlib.metadata import version
 from typing import Any
 
 from corpus.database import SCHEMA_VERSION
-from corpus.store import Store
+from corpus.holding import Holding
 
 
-def status_json(store: Store) -> dict[str, Any]:
+def status_json(store: Holding) -> dict[str, Any]:
     """Return counts, versions and failures, as the command line's contract has them."""
     failed = [
         {"file": f.source, "document": f.name, "outcome": f.outcome, "reason": f.reason}

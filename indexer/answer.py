@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.holding import Holding
 from corpus.model import Answer, Document, Filters, Hit, Query, Record
-from corpus.store import Store
 from indexer.engines.base import Found, Sort, TooBroad
 from indexer.facets import FacetValue, facets_of
 from indexer.generations import OpenIndex
@@ -38,7 +38,7 @@ class Answers:
 
 
 def search(
-    store: Store,
+    store: Holding,
     index: OpenIndex,
     text: str,
     filters: Filters,
@@ -75,14 +75,14 @@ def search(
 
 
 def figures(
-    store: Store, index: OpenIndex, text: str, filters: Filters, *, sort: Sort = "score"
+    store: Holding, index: OpenIndex, text: str, filters: Filters, *, sort: Sort = "score"
 ) -> list[Record]:
     """Return the figures of the passages that answer, those that pass the filters themselves."""
     return some_figures(store, index, text, filters, slice(None), sort=sort)[0]
 
 
 def some_figures(
-    store: Store,
+    store: Holding,
     index: OpenIndex,
     text: str,
     filters: Filters,
@@ -97,7 +97,8 @@ def some_figures(
     except TooBroad as error:
         raise _too_broad(error, text) from error
     where = index.engine.where
-    return [store.record(where(hit.entry)[0], hit.record) for hit in hits[wanted]], len(hits)
+    places = [(where(hit.entry)[0], hit.record) for hit in hits[wanted]]
+    return store.records_at(places), len(hits)
 
 
 def _too_broad(error: TooBroad, text: str) -> QueryError:
@@ -110,7 +111,7 @@ def _too_broad(error: TooBroad, text: str) -> QueryError:
 class _Shelf:
     """The collection a question is put to, and the documents taken from it so far."""
 
-    store: Store
+    store: Holding
     index: OpenIndex
     documents: dict[str, Document]
 

@@ -23,6 +23,7 @@ from typing import Any
 from corpus.durable import drop_partial, make_folder, write_whole
 from corpus.model import Extraction, Knowledge
 from corpus.store import Store
+from indexer.engines.base import FullEngine
 from indexer.engines.segments import SegmentEngine
 from indexer.entries import places_within
 from indexer.fields import SCHEMA_VERSION
@@ -40,7 +41,7 @@ class BrokenIndex(Exception):
 class OpenIndex:
     """An index ready to be asked: its engine, the spellings it knows, what places lie in."""
 
-    engine: SegmentEngine
+    engine: FullEngine
     spellings: Spellings
     places: Mapping[str, tuple[str, ...]]
     revision: int

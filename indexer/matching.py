@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.model import (
@@ -42,6 +42,7 @@ INHERITED_STRENGTH = 0.5
 """What a name counts that a passage has from its heading, its paragraph or what went before."""
 WITHIN_STRENGTH = 0.65
 """What a place counts where only something that lies within it is named."""
+_NO_AMOUNT = -(2**62)
 ROUNDED_STRENGTH = 0.7
 """What an amount counts that is written as another: £313,967.89 for "£313k"."""
 
@@ -191,3 +192,27 @@ def figure_tests(query: Query) -> FigureTests:
         tuple(test for test in tests if test.field in FIGURE_LABELS),
         tuple(test for test in tests if test.field in KIND_OF_FIELD),
     )
+
+
+def prefixes_of(parts: Iterable[Node]) -> Iterator[str]:
+    """Yield the prefixes among the parts of a query, however deep."""
+    for part in parts:
+        if isinstance(part, Prefix):
+            yield part.text
+        elif isinstance(part, Not):
+            yield from prefixes_of((part.part,))
+        elif isinstance(part, AnyOf | AllOf):
+            yield from prefixes_of(part.parts)
+
+
+def last_day(entry: Entry) -> int:
+    """Return the number of the last day of an entry's document; 0 where none is known."""
+    return entry.last.toordinal() if entry.last else 0
+
+
+def greatest_amount(entry: Entry, filters: Filters) -> int:
+    """Return the greatest amount that passes the filters, of money if no kind is asked for."""
+    bounds = Bounds(*between(filters.low, filters.high))
+    kinds = filters.figures or ("money",)
+    passing = (a.value for a in entry.amounts if has_amount((a,), kinds, bounds))
+    return max(passing, default=_NO_AMOUNT)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from corpus.holding import Holding
 from corpus.model import Answer
-from corpus.store import Store
 from indexer.answer import Answers, search
 from indexer.generations import OpenIndex
 from indexer.saved import mark, note_run, saved
 
 
 def run_saved(
-    store: Store, index: OpenIndex, name: str, *, only_new: bool, limit: int
+    store: Holding, index: OpenIndex, name: str, *, only_new: bool, limit: int
 ) -> tuple[str, Answers]:
     """Ask a saved question, and remember what it shows. Raises SavedError, QueryError.
 

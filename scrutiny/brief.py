@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from corpus.holding import Holding
 from corpus.model import Briefing, Citation, FigureLine, Filters, Link, Record, Section, Statement
-from corpus.store import Store
 from indexer.generations import OpenIndex
 from scrutiny.asking import ask
 from scrutiny.briefs.gather import Material, gather
@@ -31,7 +31,7 @@ class UncitedFigure(Exception):
 
 
 def write(
-    store: Store, index: OpenIndex, text: str, filters: Filters, after: date | None = None
+    store: Holding, index: OpenIndex, text: str, filters: Filters, after: date | None = None
 ) -> Briefing | None:
     """Return a briefing, or None where no passage speaks of the topic. Raises QueryError.
 
@@ -131,7 +131,7 @@ def _numbers(text: str) -> set[str]:
 # -- nothing found
 
 
-def instead(store: Store, index: OpenIndex, text: str, filters: Filters) -> str:
+def instead(store: Holding, index: OpenIndex, text: str, filters: Filters) -> str:
     """Say what is held in place of what was asked: the topic elsewhere, or the place otherwise."""
     asked = ask(text, filters, index)
     wider = replace(asked.filters, places=(), since=None, until=None, low=None, high=None)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus.errors import Explained
+from corpus.holding import Holding
 from corpus.model import Document, Knowledge, Verdict
-from corpus.store import Store
 from corpus.synonyms import load_synonyms
 from corpus.wording import amount_words
 from extractor.extraction import Prepared, extract_text, prepare
@@ -58,7 +58,7 @@ class Checker:
 
 
 def open_checker(
-    store: Store,
+    store: Holding,
     index: OpenIndex,
     knowledge: Knowledge,
     *,
@@ -76,7 +76,7 @@ def _reader(force: str | None, home: str | None) -> Document:
     return Document("claim", "0" * 64, "", "claim", force_area=force, home=home)
 
 
-def _readers(store: Store) -> tuple[Document, ...]:
+def _readers(store: Holding) -> tuple[Document, ...]:
     """A reader for each force area held, those with most documents first."""
     areas = Counter((d.force_area, d.home) for d in store.documents())
     return tuple(_reader(force, home) for (force, home), _ in areas.most_common())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from corpus.holding import Holding
 from corpus.model import Filters, Promise
 from corpus.records import period_json
-from corpus.store import Store
 from indexer.generations import OpenIndex
 from scrutiny.asking import Asked, ask, is_linked
 from scrutiny.papers import open_paper
@@ -15,7 +15,7 @@ from scrutiny.promises import find_promises
 from scrutiny.render import citation_json
 
 
-def promises_about(store: Store, index: OpenIndex, filters: Filters) -> list[Promise]:
+def promises_about(store: Holding, index: OpenIndex, filters: Filters) -> list[Promise]:
     """Return the promises that pass the filters; any document may answer them."""
     papers = [open_paper(extraction) for extraction in store.extractions()]
     return chosen(find_promises(papers, index.within), ask("", filters, index), index)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from corpus.holding import Holding
 from corpus.model import (
     Block,
     Break,
@@ -25,7 +26,6 @@ from corpus.model import (
     Timeline,
 )
 from corpus.records import document_json, period_json
-from corpus.store import Store
 from indexer.generations import OpenIndex
 from scrutiny.asking import Asked, ask, documents_about, in_bounds, record_speaks
 from scrutiny.papers import Paper, open_paper
@@ -54,7 +54,7 @@ class _Found:
     warning: Break | None
 
 
-def follow(store: Store, index: OpenIndex, text: str, filters: Filters) -> Timeline:
+def follow(store: Holding, index: OpenIndex, text: str, filters: Filters) -> Timeline:
     """Return the figures of a fact, a line for each kind. Raises QueryError."""
     asked = ask(text, filters, index)
     names = documents_about(index, asked)

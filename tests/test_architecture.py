@@ -54,6 +54,7 @@ HOMES = {
     "spacy": ("extractor/language.py", "extractor/finders/"),
     "dateparser": ("indexer/days.py",),
     "whoosh": ("indexer/engines/whoosh.py",),
+    "opensearchpy": ("indexer/engines/opensearch/server.py",),
     "tesserocr": ("extractor/pages/scans.py",),
     "docx": ("extractor/readers/docx.py", "extractor/readers/word/"),
     "lxml": ("extractor/readers/html.py", "extractor/readers/web/"),
@@ -133,11 +134,10 @@ def test_siblings_do_not_know_each_other(folder: str) -> None:
     """A reader, finder or engine can be removed without touching another."""
     package = folder.replace("/", ".")
     for plug_in in sorted(SIBLINGS[folder]):
-        path = ROOT / folder / f"{plug_in}.py"
-        if not path.exists():
-            continue
         others = {f"{package}.{other}" for other in SIBLINGS[folder] - {plug_in}}
-        assert not others & set(imported(path)), f"{name(path)} imports a sibling"
+        for path in (ROOT / folder / f"{plug_in}.py", *(ROOT / folder / plug_in).glob("*.py")):
+            found = set(imported(path)) if path.exists() else set()
+            assert not others & found, f"{name(path)} imports a sibling"
 
 
 @pytest.mark.parametrize("path", sources(), ids=name)
@@ -186,7 +186,7 @@ NETWORK = {
     "http.cookiejar", "urllib.request", "urllib.robotparser", "urllib.error", "ftplib", "smtplib",
     "imaplib", "poplib", "telnetlib", "nntplib", "xmlrpc", "requests", "urllib3", "aiohttp",
     "httpx", "httpx2", "httpcore", "httpcore2", "h11", "websockets", "pycurl", "paramiko",
-    "distributed", "tornado",
+    "distributed", "tornado", "opensearchpy",
 }  # fmt: skip
 
 
@@ -197,13 +197,16 @@ def reaches_out(module: str) -> bool:
 
 
 @pytest.mark.parametrize("path", sources(), ids=name)
-def test_only_fetching_and_the_cluster_open_a_connection(path: Path) -> None:
+def test_only_fetching_the_cluster_and_the_store_open_a_connection(path: Path) -> None:
     """Documents stay on this machine: nothing else can send them, or what is asked, anywhere.
 
-    `cluster/` sends them to the scheduler that `ingest --on` names, and nowhere else.
+    `cluster/` sends them to the scheduler that `ingest --on` names, and nowhere else; the store
+    that `--store` names is another machine's, and without that option nobody speaks to it.
     """
     room = path.relative_to(ROOT).parts[0]
     found = {module for module in imported(path) if reaches_out(module)}
+    if name(path) == "indexer/engines/opensearch/server.py":
+        found -= {"opensearchpy"}
     assert room in ("fetching", "cluster", "bench") or not found, f"{name(path)} imports {found}"
 
 
@@ -213,4 +216,5 @@ def test_fetching_is_not_loaded_by_what_does_not_fetch() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
     )
-    assert not {m for m in done.stdout.split() if m.split(".")[0] in ("fetching", "distributed")}
+    loaded = {m.split(".")[0] for m in done.stdout.split()}
+    assert not loaded & {"fetching", "distributed", "opensearchpy"}

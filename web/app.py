@@ -15,6 +15,7 @@ from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp
 
 from corpus.database import StoreError
 from indexer.query import QueryError
@@ -35,15 +36,24 @@ read from and the place they are printed. Read-only. Amounts are pounds, days ar
 are points from the top left of the page; what a source does not say is null."""
 
 
-def create_app(home: Path, *, hosts: Sequence[str] = LOCAL, at_once: int = 2) -> Kept:
+def create_app(
+    home: Path,
+    *,
+    hosts: Sequence[str] = LOCAL,
+    at_once: int = 2,
+    store: str | None = None,
+) -> ASGIApp:
     """Return the application: what has been answered is given again before anything else is done.
 
     `hosts` are the names it answers to, `at_once` how many questions are computed side by side.
+    With the address of a `store` on OpenSearch that is served; `home` keeps pictures and caches.
     """
-    return Kept(_answering(home, hosts, at_once), home)
+    answering = _answering(home, hosts, at_once, store)
+    # Of a store elsewhere no file tells that it has changed: nothing is kept.
+    return Kept(answering, home) if store is None else answering
 
 
-def _answering(home: Path, hosts: Sequence[str], at_once: int) -> FastAPI:
+def _answering(home: Path, hosts: Sequence[str], at_once: int, store: str | None) -> FastAPI:
     app = FastAPI(
         title="Beatbook",
         version="1",
@@ -53,7 +63,7 @@ def _answering(home: Path, hosts: Sequence[str], at_once: int) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         lifespan=_opening,
     )
-    app.state.live = Live(home)
+    app.state.live = _live(home, store)
     app.state.pictures = Pictures(home)
     app.state.judges = Judges(home)
     app.state.templates = _templates()
@@ -76,6 +86,14 @@ async def _opening(app: FastAPI) -> AsyncIterator[None]:
     """Open the index before the first question, which would have to wait for it."""
     app.state.live.warm()
     yield
+
+
+def _live(home: Path, store: str | None) -> Live:
+    if store is None:
+        return Live(home)
+    from web.remote import RemoteLive
+
+    return RemoteLive(home, store)
 
 
 def _templates() -> Jinja2Templates:

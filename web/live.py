@@ -13,9 +13,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.holding import Holding
 from corpus.model import Filters
 from corpus.store import Store, StoreError
 from indexer import answer
+from indexer.engines.segments import SegmentEngine
 from indexer.generations import BrokenIndex, OpenIndex, documents_of, open_index
 from web.stores import Stores
 
@@ -28,7 +30,7 @@ class NotReady(Exception):
 class Reading:
     """What a request reads from: the store, and the index with whether it is in step."""
 
-    store: Store
+    store: Holding
     index: OpenIndex
     in_step: bool
 
@@ -66,6 +68,7 @@ class Live:
                 raise NotReady("the documents have just changed; ask again in a few seconds")
             held = store.versions()
             gone = {name for name, version in indexed.items() if held.get(name) != version}
+            assert isinstance(index.engine, SegmentEngine)  # of an index in a home folder
             self._left_out = (key, replace(index, engine=index.engine.leaving_out(gone)))
         return self._left_out[1]
 

@@ -54,6 +54,9 @@ class Pictures:
         source = file_of(self.home, document)
         if source.suffix != ".pdf" or not 1 <= page <= document.pages:
             raise Problem(404, f"{document.name} has no picture of a page {page}.")
+        if not source.exists():
+            words = "is not on this machine: its text can be shown, its pages cannot"
+            raise Problem(404, f"The file of {document.name} {words}.")
         with self._place():
             if _is_whole(path):  # drawn while we waited
                 return

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
-from corpus.model import Filters, Hit, Query
+from corpus.model import FieldTest, Filters, Hit, Query
 
 Sort = Literal["score", "date", "amount"]
 MOST_EXPANSIONS = 1024
@@ -81,6 +81,18 @@ class Engine(Protocol):
 
     def __len__(self) -> int:
         """Return how many entries the index holds."""
+        ...
+
+
+class FullEngine(Engine, Protocol):
+    """An index that can also say what it holds, whatever is asked."""
+
+    def totals(self, facet: str) -> Counter[str]:
+        """Count the values of a facet over the whole index."""
+        ...
+
+    def next_amounts(self, test: FieldTest) -> tuple[str, ...]:
+        """Return the amounts next to a range that holds none: the nearest below and above."""
         ...
 
 

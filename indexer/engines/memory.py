@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from corpus.model import AllOf, AnyOf, Concept, Filters, Hit, Node, Not, Prefix, Query
-from indexer.bounds import Bounds, between
+from corpus.model import Concept, Filters, Hit, Query
 from indexer.engines.base import FACETS, MOST_EXPANSIONS, FigureHit, Found, Sort, TooBroad, without
 from indexer.entries import TEXT_FIELDS, Amount, Entry
-from indexer.matching import figure_passes, has_amount, lets_through, matches, says, strength
+from indexer.matching import (
+    figure_passes,
+    greatest_amount,
+    last_day,
+    lets_through,
+    matches,
+    prefixes_of,
+    says,
+    strength,
+)
 from indexer.scoring import (
     CONCEPT_WEIGHT,
     COORDINATION,
@@ -27,8 +35,6 @@ from indexer.scoring import (
     units_of,
     wants_figures,
 )
-
-_NO_AMOUNT = -(2**62)
 
 
 class MemoryEngine:
@@ -72,7 +78,7 @@ class MemoryEngine:
         def order(row: tuple[Hit, Amount, float]) -> tuple[object, ...]:
             hit, amount, score = row
             entry = self._entries[hit.entry]
-            keys = (-round(score, 6), -_last(entry))
+            keys = (-round(score, 6), -last_day(entry))
             first = {"score": keys, "date": keys[::-1], "amount": (-amount.value, *keys)}[sort]
             return (*first, entry.document, entry.position, amount.record)
 
@@ -87,7 +93,7 @@ class MemoryEngine:
     def _matching(self, query: Query, filters: Filters) -> Iterator[Hit]:
         if says_nothing(query):
             return
-        for prefix in _prefixes(query.strict):
+        for prefix in prefixes_of(query.strict):
             self._check_prefix(prefix)
         scores = self._scores(query)
         for n, entry in enumerate(self._entries):
@@ -103,10 +109,10 @@ class MemoryEngine:
 
     def _order(self, hit: Hit, filters: Filters, sort: Sort) -> tuple[object, ...]:
         entry = self._entries[hit.entry]
-        keys: tuple[float, float] = (-round(hit.score, 6), -_last(entry))
+        keys: tuple[float, float] = (-round(hit.score, 6), -last_day(entry))
         if sort == "date":
             keys = (keys[1], keys[0])
-        amount = (-_greatest(entry, filters),) if sort == "amount" else ()
+        amount = (-greatest_amount(entry, filters),) if sort == "amount" else ()
         return (*amount, *keys, entry.document, entry.position)
 
     def _copy(self, entry: int) -> object:
@@ -198,25 +204,3 @@ class MemoryEngine:
         named = [c for c in query.concepts if c.kind in CONCEPT_WEIGHT and not c.forms]
         borne = sum(strength(concept, amount.names, (amount,)) for concept in named)
         return hit.score * (1 + borne / len(named)) if named else hit.score
-
-
-def _last(entry: Entry) -> int:
-    return entry.last.toordinal() if entry.last else 0
-
-
-def _greatest(entry: Entry, filters: Filters) -> int:
-    """The greatest amount that passes the filters, of money if no kind is asked for."""
-    bounds = Bounds(*between(filters.low, filters.high))
-    kinds = filters.figures or ("money",)
-    passing = (a.value for a in entry.amounts if has_amount((a,), kinds, bounds))
-    return max(passing, default=_NO_AMOUNT)
-
-
-def _prefixes(parts: Iterable[Node]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Prefix):
-            yield part.text
-        elif isinstance(part, Not):
-            yield from _prefixes((part.part,))
-        elif isinstance(part, AnyOf | AllOf):
-            yield from _prefixes(part.parts)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.holding import Holding
 from corpus.model import Document, Filters, Finding, Passage, Promise, Record, Timeline
-from corpus.store import Store
 from indexer.generations import OpenIndex
 from scrutiny.asking import Asked, ask, documents_about, in_bounds, is_linked, passage_speaks
 from scrutiny.audit import audit_papers
@@ -77,7 +77,7 @@ def _is_on_topic(asked: Asked, told: Told, record: Record) -> bool:
 
 
 def gather(
-    store: Store, index: OpenIndex, text: str, filters: Filters, after: date | None = None
+    store: Holding, index: OpenIndex, text: str, filters: Filters, after: date | None = None
 ) -> Material:
     """Gather the material on a topic from documents that came out on or after a day, or all."""
     asked = ask(text, filters, index)
@@ -95,7 +95,7 @@ def gather(
     )
 
 
-def _papers(store: Store, index: OpenIndex, asked: Asked) -> Iterator[Paper]:
+def _papers(store: Holding, index: OpenIndex, asked: Asked) -> Iterator[Paper]:
     """Open the documents that speak of the topic or its places, in order of time."""
     names = set(documents_about(index, asked))
     for place in asked.filters.places:

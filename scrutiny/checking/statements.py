@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.holding import Holding
 from corpus.model import Document, Filters, Passage, Period, Record
-from corpus.store import Store
 from extractor.sentences import sentence_spans
 from indexer.generations import OpenIndex
 from indexer.query import MOST_CHARACTERS, MOST_PARTS
@@ -63,7 +63,7 @@ class Statement:
 class Shelf:
     """A collection to look claims up in; what was read of it is kept for the next claim."""
 
-    store: Store
+    store: Holding
     index: OpenIndex
     lexicon: Lexicon
     _documents: dict[str, Document] = field(default_factory=dict)

@@ -109,5 +109,6 @@ def test_only_so_much_is_kept(own: Shell, monkeypatch: pytest.MonkeyPatch) -> No
     client = TestClient(app)
     for number in range(30):
         assert client.get(f"/help?n={number}").status_code == 200
+    assert isinstance(app, kept.Kept)
     assert 0 < app._size <= 20_000
     assert app._size == sum(answer.size for answer in app._answers.values())
