@@ -29,12 +29,7 @@ _SAID = re.compile(
     r"(?P<percent>\s?(?:%|per ?cent\b))?(?P<pounds>\s?(?:pounds?|quid|GBP)\b)?",
     re.IGNORECASE,
 )
-_IN_WORDS = {
-    "half a million": "0.5 million",
-    "half a billion": "0.5 billion",
-    "three quarters of a million": "0.75 million",
-    "quarter of a million": "0.25 million",
-}
+_PARTS = {"half": "0.5", "three quarters": "0.75", "quarter": "0.25"}
 _UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -42,12 +37,12 @@ _UNITS = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ONES = "|".join(_UNITS[::-1])
 # "two hundred and fifty thousand", "one and a half million"; a bare "three" is a word.
-_WORD_NUMBER = re.compile(
+_WORD_NUMBER = (
     rf"\b(?:(?P<hundreds>{_ONES}|a)\s+hundred\b(?:\s+and)?\s*)?"
     rf"(?:(?P<tens>{'|'.join(_TENS)})\b[ -]?)?(?:(?P<ones>{_ONES}|a)\b)?"
-    r"(?P<half>\s+and\s+a\s+half\b)?\s*(?P<size>\b(?:thousand|million|billion|per ?cent)\b)?",
-    re.IGNORECASE,
+    r"(?P<half>\s+and\s+a\s+half\b)?\s*(?P<size>\b(?:thousand|million|billion|per ?cent)\b)?"
 )
+_SAY_SIZE = ("hundred", "thousand", "million", "billion", "cent")
 _ABOVE = {"over": True, "above": True, "more than": True, "at least": False}
 _BELOW = {"under": True, "below": True, "less than": True, "up to": False, "at most": False}
 _YEARS = range(1900, 2101)
@@ -141,9 +136,11 @@ def _said(match: re.Match[str], kinds: tuple[str, ...]) -> Said:
 
 def in_figures(text: str) -> str:
     """Write "half a million" and "two hundred thousand" with digits."""
-    for words, digits in _IN_WORDS.items():
-        text = re.sub(rf"\b(?:a )?{words}\b", digits, text, flags=re.IGNORECASE)
-    return _WORD_NUMBER.sub(_figure, text)
+    if not any(size in text.casefold() for size in _SAY_SIZE):
+        return text  # most questions, which need not wait for the long pattern to be compiled
+    parts = r"\b(?:a )?(half|three quarters|quarter)(?: of)? a (million|billion)\b"
+    text = re.sub(parts, lambda m: f"{_PARTS[m[1].lower()]} {m[2]}", text, flags=re.IGNORECASE)
+    return re.sub(_WORD_NUMBER, _figure, text, flags=re.IGNORECASE)
 
 
 def _figure(match: re.Match[str]) -> str:

@@ -7,7 +7,6 @@ full, so that a collection of any size is indexed in bounded memory.
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,13 +15,12 @@ from corpus.durable import make_folder, sync_all
 from corpus.model import Extraction
 from indexer.engines.writing import SegmentWriter
 from indexer.entries import entries_of
-from indexer.segmenting import Part
+from indexer.segmenting import WORDS_FILE, Part, fresh_name
 from indexer.sums import sums_of
 from indexer.vocabulary import acronyms_of, words_in
 
 MOST_PASSAGES = 250_000
 """A segment that has so many takes no further document: each is less than a kilobyte gathered."""
-WORDS_FILE = "words.json"
 
 
 class _Filling:
@@ -68,8 +66,3 @@ def write_segments(
             filling = _Filling()
     if filling.documents:
         yield filling.write(root, revision)
-
-
-def fresh_name(revision: int) -> str:
-    """Return a name no folder has: what is read at this moment is never written over."""
-    return f"{revision:08d}-{os.urandom(4).hex()}"

@@ -27,8 +27,7 @@ from indexer.engines.base import FullEngine
 from indexer.engines.segments import SegmentEngine
 from indexer.entries import places_within
 from indexer.fields import SCHEMA_VERSION
-from indexer.filling import WORDS_FILE, fresh_name, write_segments
-from indexer.segmenting import Part, plan_segments
+from indexer.segmenting import WORDS_FILE, Part, fresh_name, plan_segments
 from indexer.spellings import Spellings, table_of
 from indexer.sums import Sum, odd_files, sums_of, text_sum
 
@@ -112,6 +111,8 @@ def update_index(store: Store, knowledge: Knowledge) -> None:
 def _write_segments(
     home: Path, extractions: Iterable[Extraction], knowledge: Knowledge, revision: int
 ) -> list[Part]:
+    from indexer.filling import write_segments  # imported here: a search need not wait for it
+
     within = places_within(knowledge.places)
     return list(write_segments(home / "index", extractions, within, revision))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.sums import Sum
 
+WORDS_FILE = "words.json"
+"""In a segment's folder: the words its documents use, and the acronyms they explain."""
 _MOST_SEGMENTS = 8  # each costs a look-up for every word
 _MERGED_WHEN = 2  # an older segment of up to so many times the new documents is written with them
 
@@ -27,6 +30,11 @@ class Part:
     def living(self) -> frozenset[str]:
         """The documents that still count."""
         return frozenset(self.documents) - self.removed
+
+
+def fresh_name(revision: int) -> str:
+    """Return a name no folder has: what is read at this moment is never written over."""
+    return f"{revision:08d}-{os.urandom(4).hex()}"
 
 
 def plan_segments(

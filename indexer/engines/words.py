@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from indexer.engines.arrays import Ints, write_arrays
-from indexer.engines.inverting import Gathered, joined
+from indexer.engines.arrays import Ints
 from indexer.engines.lexicon import NONE, Lexicon
 
-_FILE = "postings.bin"
-
-
-def write_words(folder: Path, fields: Mapping[str, Gathered]) -> None:
-    """Write the words of entries, with where each stands."""
-    write_arrays(folder / _FILE, joined(fields))
+FILE = "postings.bin"
 
 
 class SegmentWords:
     """The words of a segment; Whoosh is imported when a phrase or a prefix is asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._lexicon = Lexicon(folder / _FILE)
+        self._lexicon = Lexicon(folder / FILE)
 
     def posting(self, field: str, word: str) -> tuple[Ints, Ints]:
         """Return the entries a word stands in, with how often."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from indexer.engines.arrays import write_arrays
 from indexer.engines.describing import Described
-from indexer.engines.inverting import Gathered
-from indexer.engines.words import write_words
+from indexer.engines.inverting import Gathered, joined
+from indexer.engines.words import FILE
 from indexer.entries import TEXT_FIELDS, Entry
 
 
@@ -34,7 +35,7 @@ class SegmentWriter:
 
     def write(self, folder: Path) -> None:
         """Write all that was added into an empty folder; nothing is added afterwards."""
-        write_words(folder, self._words)
+        write_arrays(folder / FILE, joined(self._words))
         self._described.write(folder, [words.lengths for words in self._words.values()])
 
 

@@ -60,7 +60,7 @@ class Collection(RuleBasedStateMachine):
     def read_and_crash(self, number: int, version: int, where: str) -> None:
         """The document is stored; the index is not finished."""
         path = self._write(number, version)
-        name = {"segment": "write_segments", "manifest": "write_whole", "sweep": "_sweep"}[where]
+        name = {"segment": "_write_segments", "manifest": "write_whole", "sweep": "_sweep"}[where]
         with patch.object(generations, name, side_effect=Power), contextlib.suppress(Power):
             self._ingest(path)
         self.held[path.name] = path.read_text("utf-8")

@@ -14,10 +14,9 @@ from whoosh.searching import Searcher
 
 from indexer.engines import inverting
 from indexer.engines.arrays import read_arrays, write_arrays
-from indexer.engines.inverting import Gathered
+from indexer.engines.inverting import Gathered, joined
 from indexer.engines.lexicon import Lexicon
 from indexer.engines.whoosh import find_phrase, reader
-from indexer.engines.words import write_words
 from indexer.entries import TEXT_FIELDS
 from tests.indexer.worlds import WORDS
 
@@ -29,7 +28,7 @@ def written(folder: Path, texts: list[list[str]]) -> Lexicon:
     for text in texts:
         for gathered in fields.values():
             gathered.add(text)
-    write_words(folder, fields)
+    write_arrays(folder / "postings.bin", joined(fields))
     return Lexicon(folder / "postings.bin")
 
 
