@@ -141,7 +141,7 @@ def _is_table(body: list[CutLine], values: frozenset[int], width: int) -> bool:
     if not cells or is_contents([[words_of(words) for _, words in line.parts] for line in body]):
         return False
     figures = sum(is_value(text) for text in cells)
-    if values - {0} or len(body) == 1:
-        return figures >= 0.4 * len(cells) and (len(full) >= 3 or width >= 3)
+    if (values - {0} or len(body) == 1) and figures >= 0.4 * len(cells):
+        return len(full) >= 3 or width >= 3
     short = sum(len(text.split()) <= 4 for text in cells)
     return width >= 3 and len(full) >= 4 and short >= 0.8 * len(cells)
