@@ -56,7 +56,7 @@ def find(block: Block, context: Context) -> Iterator[Mention]:  # noqa: ARG001
     for n, number in enumerate(written.numbers):
         if number.start < begin or not any(a <= number.start < b for a, b in prose):
             continue
-        if is_count(written, n, heading=block.kind == "heading"):
+        if is_count(written, n, heading=block.kind in ("heading", "caption")):
             rule = "count: in words" if number.digits is None else "count: digits"
             way = change_at(block, written.text, (number.start, number.end))
             modifier = modifier_at(written.text, number.start, number.end)

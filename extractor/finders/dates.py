@@ -38,7 +38,7 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
 def _is_label(block: Block) -> bool:
     """In a heading, or a row where every number is a year, a bare year is a date."""
     if block.kind != "row" or block.header_row:
-        return block.kind in ("heading", "row")
+        return block.kind in ("heading", "caption", "row")
     numbers = re.findall(r"\d[\d,.]*", block.text)
     return bool(numbers) and all(re.fullmatch(r"(?:19|20)\d\d", number) for number in numbers)
 

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractor.pages.bodyrows import words_of
-from extractor.pages.cores import see_line
+from extractor.pages.cores import is_even, see_line
 from extractor.pages.geometry import WHITE, Rect, Word
 from extractor.pages.grid import SetTable, TableCell, around
 from extractor.pages.gutters import column_edges, cut_columns, find_gutters
 from extractor.pages.headcells import head_cells, moved
 from extractor.pages.lattice import NEAR, Spans
 from extractor.pages.ruled import split_row
+from extractor.pages.shaded import shaded_ladders
 from extractor.pages.strips import Gap, Line, cut_runs, read_lines, stretches
 from extractor.pages.values import NUMBERED, is_value, is_year
 
@@ -34,18 +35,26 @@ Band = list[Line]
 def banded_tables(
     words: Sequence[Word], rules: Spans, rects: Sequence[Rect] = ()
 ) -> list[SetTable]:
-    """Return the tables that level rules cut into rows; a page may break off the last one.
+    """Return the tables that level rules or coloured grounds cut into rows.
 
-    Of `rects` those that are filled and stand on the last rule, a coloured column of the row, say
-    how far down it goes.
+    A page may break off the last row: of `rects` those that are filled and stand on the last rule,
+    a coloured column of the row, say how far down it goes.
     """
     tables: list[SetTable] = []
     for x0, x1, ys in _ladders(rules):
         foot = _foot(rects, (x0, x1), ys[-1])
         ys += [foot] if foot is not None else []
-        inside = [w for w in words if w.upright and x0 - NEAR <= w.x0 and w.x1 <= x1 + NEAR]
-        tables += _climb(inside, ys, (x0, x1))
+        tables += _climb(_between(words, x0, x1), ys, (x0, x1))
+    for x0, x1, ys in shaded_ladders(rects):
+        held = {id(w) for t in tables for c in t.cells for line in c.lines for w in line}
+        inside = [w for w in _between(words, x0, x1) if id(w) not in held]
+        if is_even([w for w in inside if ys[0] < w.baseline < ys[-1]]):
+            tables += _climb(inside, ys, (x0, x1))
     return tables
+
+
+def _between(words: Iterable[Word], x0: float, x1: float) -> list[Word]:
+    return [w for w in words if w.upright and x0 - NEAR <= w.x0 and w.x1 <= x1 + NEAR]
 
 
 def _climb(words: Sequence[Word], ys: list[float], sides: Gap) -> list[SetTable]:

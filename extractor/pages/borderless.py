@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.pages.bodyrows import CutLine, cut_line, group_rows, value_columns, words_of
 from extractor.pages.contents import is_contents
-from extractor.pages.cores import SeenLine, figure_cores, see_line, word_cores
+from extractor.pages.cores import SeenLine, figure_cores, is_even, see_line, word_cores
 from extractor.pages.extent import (
     MOST_HEAD,
     body_end,
@@ -55,7 +55,8 @@ def _tables(lines: Sequence[SeenLine], at: tuple[int, int, int], rules: Spans) -
     core = [line for line in lines[first : last + 1] if line.has_figures]
     core = core or list(lines[first : last + 1])
     gaps = find_gutters([[line.words] for line in core])
-    if not gaps:
+    body = [word for line in lines[first : last + 1] for word in line.words]
+    if not gaps or not is_even(body):
         return []
     over = lines[first - 1].words if first > free else ()
     parting = find_parting([line.words for line in core], gaps, over, rules)
@@ -141,7 +142,7 @@ def _is_table(body: list[CutLine], values: frozenset[int], width: int) -> bool:
     if not cells or is_contents([[words_of(words) for _, words in line.parts] for line in body]):
         return False
     figures = sum(is_value(text) for text in cells)
-    if values - {0} or len(body) == 1:
-        return figures >= 0.4 * len(cells) and (len(full) >= 3 or width >= 3)
+    if (values - {0} or len(body) == 1) and figures >= 0.4 * len(cells):
+        return len(full) >= 3 or width >= 3
     short = sum(len(text.split()) <= 4 for text in cells)
     return width >= 3 and len(full) >= 4 and short >= 0.8 * len(cells)

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.pages.bodyrows import words_of
+from extractor.pages.geometry import Word
 from extractor.pages.strips import Line, cut_runs, stretches
 from extractor.pages.values import NUMBERED, is_value, is_year
 
 _FAR = 3.2  # letter sizes between feet of lines of different tables
 _MOST_BETWEEN = 4  # lines without figures in a row within a body
 _LEAST_RUNS = 3
+_LARGER = 1.4  # than most letters of a table no others are
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,9 @@ def word_cores(lines: Sequence[SeenLine]) -> list[tuple[int, int]]:
 def _near(lines: Sequence[SeenLine], last: int, n: int) -> bool:
     far = lines[n].foot - lines[n - 1].foot > _FAR * lines[n].words[0].size
     return n - last <= 2 and not far
+
+
+def is_even(words: Sequence[Word]) -> bool:
+    """Whether words are of about one size: large figures with their labels are no table."""
+    sizes = sorted([word.size for word in words])
+    return bool(sizes) and sizes[-1] <= _LARGER * sizes[len(sizes) // 2]

@@ -29,6 +29,8 @@ _NUMBERED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+\S|\d{1,2}(?:\.\d{1,
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}\s*$")
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _OPENS_HEADING = re.compile(r"[*_'\"“‘(]*(?:[A-Z£]|\d)")
+# What names the table or picture beside it, and nothing that follows.
+_CAPTION = re.compile(r"(?:table|figure|fig\.|chart|graph|exhibit|map)\s+[A-Z]?\d", re.IGNORECASE)
 _NO_HEADING = re.compile(r"[.;,][\"'”’)\]*]*$|@|://|\bwww\.|\.{4}")
 _MOST_LINES = 300  # of a paragraph: more are no paragraph
 _MOST_HEADING_WORDS, _MOST_HEADING_LINES = 24, 4
@@ -166,11 +168,10 @@ def kind_of(group: Group, styles: Styles) -> BlockKind:
         return "furniture"
     if BULLET.match(text) or _LETTERED.match(text):
         return "item"
-    if _stands_out(group, text, styles):
-        return "heading"
-    if len(group.lines) == 1 and group.alone and reads_as_heading(text):
-        return "heading"
-    return "paragraph"
+    alone = len(group.lines) == 1 and group.alone and reads_as_heading(text)
+    if not (alone or _stands_out(group, text, styles)):
+        return "paragraph"
+    return "caption" if _CAPTION.match(text) else "heading"
 
 
 def _stands_out(group: Group, text: str, styles: Styles) -> bool:

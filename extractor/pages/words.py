@@ -18,7 +18,7 @@ from extractor.pages.geometry import Word
 
 # All in ems, parts of the size of the letters.
 _GAP = 0.15  # white space this wide parts words
-_GAP_IF_SPACED = 0.2  # the same where spaces are printed as characters
+_GAP_IF_SPACED = 0.2  # the same where spaces are printed as characters, and PDFium sees none
 _BACK = 0.5  # a step back this far begins another word
 _OVERLAP = 0.3  # a raised mark that begins further back is printed over another letter
 _SHIFT = 0.25  # a step up or down this far begins another word
@@ -50,7 +50,8 @@ def words_of(characters: Characters) -> tuple[Word, ...]:
 class _Letters:
     """Printed characters along their lines: `begin` and `end` along, `base` across it.
 
-    `space` is how many printed spaces stand before the letter.
+    `space` is how many printed spaces stand before the letter, `guessed` whether PDFium takes it
+    that there is one.
     """
 
     codes: Ints
@@ -62,6 +63,7 @@ class _Letters:
     bold: Bools
     runs: Ints
     space: Ints
+    guessed: Bools
     characters: Characters
 
     @classmethod
@@ -87,6 +89,7 @@ class _Letters:
             bold | characters.doubled[printed],
             runs,
             np.diff(spaces, prepend=0),
+            characters.made_up[printed - 1] & (printed > 0),
             characters,
         )
 
@@ -102,6 +105,7 @@ class _Letters:
             self.bold[index],
             self.runs[index],
             self.space[index],
+            self.guessed[index],
             self.characters,
         )
 
@@ -116,7 +120,8 @@ class _Letters:
         footnote = near & (self.size[1:] < 0.85 * self.size[:-1]) & (gap > -_OVERLAP * small)
         footnote &= (rise > 0.12 * self.size[:-1]) & (rise < 0.8 * self.size[:-1])
         apart = (self.space[1:] > 0) | (np.diff(self.angle) != 0) | footnote
-        apart |= (gap > (_GAP_IF_SPACED if spaced else _GAP) * small) | (gap < -_BACK * large)
+        least = np.where(self.guessed[1:], _GAP, _GAP_IF_SPACED if spaced else _GAP)
+        apart |= (gap > least * small) | (gap < -_BACK * large)
         apart |= (np.abs(rise) > _SHIFT * large) | (large > _MOST_UNLIKE * small)
         starts = np.r_[0, np.flatnonzero(apart) + 1]
         return starts, np.r_[False, footnote][starts]

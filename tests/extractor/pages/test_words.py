@@ -67,6 +67,20 @@ def test_words_that_stand_apart_are_parted_without_spaces() -> None:
     assert texts(geometry(draw).words) == ["Safer", "Streets"]
 
 
+def test_a_thin_gap_parts_words_where_spaces_are_printed() -> None:
+    """The typesetter left the space out between two pieces; elsewhere it is a character."""
+
+    def draw(c: Canvas) -> None:
+        opening = "In the spring of the year 2007"
+        for x, piece in ((50, opening), (50 + 0.8 * c.stringWidth(opening) + 1.8, "that was")):
+            text = c.beginText(x, 200)
+            text.setHorizScale(80)
+            text.textOut(piece)
+            c.drawText(text)
+
+    assert texts(geometry(draw).words)[5:] == ["year", "2007", "that", "was"]
+
+
 def test_pieces_drawn_out_of_order_make_one_word() -> None:
     """What lies end to end on one line is one word."""
 

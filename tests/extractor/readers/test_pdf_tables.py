@@ -15,13 +15,18 @@ from tests.extractor.pages.drawn import HEIGHT
 from tests.extractor.pages.setting import rule_grid, write_rows
 
 
-def rows_of(folder: Path, *pages: Callable[[Canvas], None]) -> list[Block]:
-    """Return the table rows of a PDF with these pages."""
+def blocks_of(folder: Path, *pages: Callable[[Canvas], None]) -> tuple[Block, ...]:
+    """Return the blocks of a PDF with these pages."""
     data = drawn.pdf(*pages)
     path = folder / "report.pdf"
     path.write_bytes(data)
     source = Source(path, path.name, hashlib.sha256(data).hexdigest())
-    return [b for b in pdf.read(source, Settings(ocr="never")).blocks if b.kind == "row"]
+    return pdf.read(source, Settings(ocr="never")).blocks
+
+
+def rows_of(folder: Path, *pages: Callable[[Canvas], None]) -> list[Block]:
+    """Return the table rows of a PDF with these pages."""
+    return [block for block in blocks_of(folder, *pages) if block.kind == "row"]
 
 
 def ruled_rows(canvas: Canvas, rows: Sequence[Sequence[str]], top: float) -> None:
@@ -81,3 +86,23 @@ def test_a_table_goes_on_over_a_page_break_under_its_header(tmp_path: Path) -> N
     assert anchor.page == 2
     assert anchor.bbox
     assert round(anchor.bbox[2]) == 280
+
+
+def test_a_bold_caption_heads_nothing_but_its_table(tmp_path: Path) -> None:
+    """What follows the table still stands under the heading of its section."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(40, HEIGHT - 24, "Money for the year")
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(40, HEIGHT - 48, "Table 1 - Grants (£000)")
+        canvas.setFont("Helvetica", 10)
+        ruled_rows(canvas, [("Fund", "Bids number", "Award"), ("Safer Streets", "12", "594")], 70)
+        for n in range(3):
+            line = "We gave more than in the year before, for more villages asked for it"
+            canvas.drawString(40, HEIGHT - 130 - 12 * n, line)
+
+    blocks = blocks_of(tmp_path, draw)
+    assert [block.kind for block in blocks] == ["heading", "caption", "row", "row", "paragraph"]
+    assert blocks[-1].headings == ("Money for the year",)
+    assert blocks[-2].caption == "Table 1 - Grants (£000)"
