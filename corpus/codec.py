@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Noun = TypeVar("Noun")
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 def to_plain(value: Any) -> Any:
@@ -19,12 +20,15 @@ def to_plain(value: Any) -> Any:
 
     Decimals and dates become strings, so that nothing is lost on the way.
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        defaults = _defaults(type(value))
-        items = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {k: to_plain(v) for k, v in items if k not in defaults or defaults[k] != v}
-    if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, tuple):  # most are the edges of characters: no call for each
+        return [item if type(item) in _PLAIN else to_plain(item) for item in value]
+    written = _written(kind)
+    if written is not None:
+        held = ((name, getattr(value, name), default) for name, default in written)
+        return {name: to_plain(item) for name, item, default in held if item != default}
     if isinstance(value, (Decimal, Path)):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value
@@ -41,8 +45,9 @@ def from_plain(noun: type[Noun], data: Any) -> Noun:
 
 
 @cache
-def _defaults(noun: type) -> dict[str, Any]:
-    return {f.name: f.default for f in fields(noun) if f.default is not MISSING}
+def _written(kind: type) -> tuple[tuple[str, Any], ...] | None:
+    """Return the fields of a noun, each with its default; no value equals that there is none."""
+    return tuple((f.name, f.default) for f in fields(kind)) if is_dataclass(kind) else None
 
 
 @cache
