@@ -67,7 +67,7 @@ def _cluster(workers: int) -> Iterator[Cluster]:
     """A cluster of worker processes that may start children."""
     with (
         dask.config.set({"distributed.worker.daemon": False}),
-        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as made,
+        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0") as made,
     ):
         yield Cluster(made.scheduler_address)
 

@@ -47,6 +47,13 @@ class _Lost(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class _Failing:
+    """A file whose worker died or could not do its part: how it has failed, if it fails again."""
+
+    failed: Failed
+
+
+@dataclass(frozen=True, slots=True)
 class Cluster:
     """A cluster: its scheduler's address, seconds to wait for it, whom to tell of waiting."""
 
@@ -180,16 +187,16 @@ class _Round:
             future = self.ended.get(timeout=_LOOK_AGAIN)
             result = self._result(future)
             source, _, alone = self.work.under_way.pop(future)
-            if isinstance(result, BaseException):
+            if isinstance(result, _Failing):
                 if not alone:
                     self.work.alone.append(source)
                     return
-                result = Failed("crash", f"reading it ended its worker, also alone ({result})")
+                result = result.failed
             self.work.done += 1
             yield source, result
 
-    def _result(self, future: Future[Result]) -> Extraction | Failed | BaseException:
-        """Return what became of a file; an error when its worker died, or could not send it."""
+    def _result(self, future: Future[Result]) -> Extraction | Failed | _Failing:
+        """Return what became of a file."""
         if future.status == "cancelled":
             raise _Lost
         if future.status == "error":
@@ -199,16 +206,20 @@ class _Round:
             raise ClusterError(f"a worker of {self.cluster.address} {result.reason}")
         return result
 
-    def _error(self, future: Future[Result]) -> BaseException:
+    def _error(self, future: Future[Result]) -> _Failing:
         from distributed import KilledWorker
 
         error: BaseException = future.exception()
-        if not self.work.done and not isinstance(error, KilledWorker):
+        if isinstance(error, KilledWorker):
+            words = "reading it ended its worker, also when tried alone; it may be damaged"
+            return _Failing(Failed("crash", words))
+        words = f"{type(error).__name__}: {error}"
+        if not self.work.done:
             raise ClusterError(
-                f"the cluster at {self.cluster.address} cannot read: {type(error).__name__}: "
-                f"{error}; is this Beatbook installed on its scheduler and all its workers?"
+                f"the cluster at {self.cluster.address} cannot read: {words}; "
+                "is this Beatbook installed on its scheduler and all its workers?"
             )
-        return error
+        return _Failing(Failed("error", f"its worker could not read it: {words}"))
 
 
 @contextmanager

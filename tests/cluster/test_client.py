@@ -115,7 +115,7 @@ def test_a_file_that_ends_its_worker_is_tried_alone_and_reported(
     report = ingest(papers, tmp_path / "home", two.cluster)
     assert (len(report.added), report.stopped) == (9, None)
     assert [Path(file).name for file, _ in report.failed] == ["paper4.txt"]
-    assert "also alone" in report.failed[0][1]
+    assert "also when tried alone" in report.failed[0][1]
     _, failures = everything(tmp_path / "home")
     assert [failure.outcome for failure in failures] == ["crash"]
 
