@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pypdfium2 as pdfium
 
+from extractor.pages.along import along, on_page
 from extractor.pages.characters import Bools, Characters, Ints, read_characters
 from extractor.pages.clean import SOFT_HYPHEN, SPACE, clean
 from extractor.pages.frame import Floats, Frame
@@ -24,7 +25,6 @@ _OVERLAP = 0.3  # a raised mark that begins further back is printed over another
 _SHIFT = 0.25  # a step up or down this far begins another word
 _ABUT = 0.08  # pieces so near that they make one word, in whatever order they were drawn
 _RISE, _FALL = 0.75, 0.22  # a word's box above and below the line it stands on
-_TALL = 1.1  # how high a letter's own box is
 # Letters of sizes further apart are of different words.
 _MOST_UNLIKE = 1.45
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -75,7 +75,7 @@ class _Letters:
         runs = characters.runs[printed]
         angle = np.array([style.angle for style in styles], dtype=np.int64)[runs]
         size = np.array([style.size for style in styles])[runs]
-        begin, end, base = _along(
+        begin, end, base = along(
             characters.boxes[printed], characters.origins[printed], angle, size
         )
         bold = np.array([style.bold for style in styles], dtype=bool)[runs]
@@ -147,7 +147,7 @@ class _Letters:
         soft = _SOFT in text
         styles = [self.characters.styles[run] for run in self.runs[starts].tolist()]
         bold = np.add.reduceat(self.bold, starts, dtype=np.int64) * 2 > ends - starts
-        base = np.round(_on_page(self.base[starts], self.angle[starts] + 90), 2)
+        base = np.round(on_page(self.base[starts], self.angle[starts] + 90), 2)
         columns = (
             [text[a:b] for a, b in spans] if not soft else _hyphened(text, spans),
             *self._boxes(starts, ends),
@@ -167,8 +167,8 @@ class _Letters:
 
     def _edges(self, spans: list[tuple[int, int]], ends: Ints) -> list[tuple[float, ...]]:
         """Return where the letters of each word begin, and where its last one ends."""
-        begin = np.round(_on_page(self.begin, self.angle), 2).tolist()
-        end = np.round(_on_page(self.end[ends - 1], self.angle[ends - 1]), 2).tolist()
+        begin = np.round(on_page(self.begin, self.angle), 2).tolist()
+        end = np.round(on_page(self.end[ends - 1], self.angle[ends - 1]), 2).tolist()
         edges = [(*begin[a:b], last) for (a, b), last in zip(spans, end, strict=True)]
         slanting = self.angle[[a for a, _ in spans]] % 90 != 0
         for n in np.flatnonzero(slanting).tolist():
@@ -190,42 +190,6 @@ class _Letters:
 
 
 _word: Callable[[tuple[Any, ...]], Word] = partial(tuple.__new__, Word)
-
-
-def _along(
-    boxes: Floats, origins: Floats, angle: Ints, size: Floats
-) -> tuple[Floats, Floats, Floats]:
-    """Return where letters begin and end along their line, and how far across it they stand."""
-    if not angle.any():
-        return boxes[:, 0], boxes[:, 2], origins[:, 1]
-    turn = angle * (math.pi / 180)
-    cos: Floats = np.round(np.cos(turn), 9)
-    sin: Floats = np.round(np.sin(turn), 9)
-    corners = [boxes[:, i] * cos + boxes[:, j] * sin for i in (0, 2) for j in (1, 3)]
-    begin, end = np.minimum.reduce(corners), np.maximum.reduce(corners)
-    slanting = angle % 90 != 0
-    if slanting.any():
-        start = origins[:, 0] * cos + origins[:, 1] * sin
-        begin = np.where(slanting, start, begin)
-        end = np.where(slanting, start + _slanting_width(boxes, cos, sin, size), end)
-    return begin, end, origins[:, 1] * cos - origins[:, 0] * sin
-
-
-def _slanting_width(boxes: Floats, cos: Floats, sin: Floats, size: Floats) -> Floats:
-    """Return the widths of letters from the level boxes around their slanting ones."""
-    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    cos, sin = np.abs(cos), np.abs(sin)
-    flat = cos >= sin
-    along = np.where(flat, wide, high) - _TALL * size * np.minimum(cos, sin)
-    width: Floats = np.maximum(along / np.maximum(cos, sin), 0.0)
-    return width
-
-
-def _on_page(along: Floats, angle: Ints) -> Floats:
-    """Turn a place along a level or upright line into the page's x or y."""
-    turned = angle % 360
-    backwards = (turned == 180) | (turned == 270)
-    return np.where(backwards, -along, along) if backwards.any() else along
 
 
 def _hyphened(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
