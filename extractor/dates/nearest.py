@@ -32,13 +32,26 @@ def base_of(reference: Reference) -> date | None:
 
 
 def nearest_day(words: str, reference: Reference) -> date | None:
-    """Return the day nearest to the document's own date; None without one."""
+    """Return the day nearest to the document's own date, of a yearly report that of its year.
+
+    None without a date of the document's own.
+    """
     base = reference.latest
     found = read_day(words, base.year) if base is not None else None
     if base is None or found is None:
         return None
     near = (found, periods.year_back(found, 1), periods.year_back(found, -1))
-    return min(near, key=lambda day: abs(day - base))
+    covers = reference.covers
+    if covers is not None and covers.precision == "financial_year" and covers.start and covers.end:
+        of_year = [day for day in near if covers.start <= day <= covers.end]
+        return of_year[0] if of_year else min(near, key=lambda day: abs(day - base))
+    return min(near, key=lambda day: _distance(day, base))
+
+
+def _distance(day: date, base: date) -> int:
+    """How far a day lies from a document's date: what is to come counts half as much again."""
+    days = (day - base).days
+    return days * 3 if days > 0 else -days * 2
 
 
 def nearest_month(number: int, reference: Reference, *, ahead: bool = False) -> Period | None:

@@ -68,6 +68,7 @@ _NAMING_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NO_BODY = re.compile(r"^(?:(?:sub|grand)[- ]?)?totals?\b|^(?:other|various|none|n/?a|all)\b", re.I)
+_OF_BRANCH = re.compile(r"\s(?:(?:North|South|East|West|Mid|Central)\s)?")
 _OPENERS = re.compile(
     r"^(?:(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir|Dame)\s(?:[A-Z][\w'’-]+\s){1,3}"
     r"(?:of|from|at)(?:\sthe)?|"
@@ -128,6 +129,20 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
         )
     yield from _by_shape(block, context)
     yield from _in_columns(block, context)
+    yield from _branches(block, context)
+
+
+def _branches(block: Block, context: Context) -> Iterator[Mention]:
+    """ "Citizens Advice Rutland", "Age UK Norfolk": the charity of a place is a body of its own."""
+    hits = context.names_in(block)
+    places = [h for h in hits if any(label == "place" for label, _ in h.meanings)]
+    for hit in hits:
+        behind = [p.end for p in places if _OF_BRANCH.fullmatch(block.text, hit.end, p.start)]
+        known = [k for label, k in hit.meanings if label == "organisation"]
+        if behind and any(_kind(k) == "charity" and _is_written_as_name(hit, k) for k in known):
+            span = (hit.start, max(behind))
+            words = block.text[span[0] : span[1]]
+            yield _mention(block, span, words, "charity", "organisation: branch of a known charity")
 
 
 def _in_columns(block: Block, context: Context) -> Iterator[Mention]:

@@ -66,6 +66,7 @@ _NO_PLACE = frozenset(
     "June July August September October November December Monday Tuesday Wednesday Thursday Friday "
     "Saturday Sunday Christmas Easter Crime Justice Road Street Operation Project".split()
 )
+_MONTHS = frozenset({"March", "May", "August"})
 _OPENERS = frozenset(
     "In At The From Across North South East West Mid Central Greater Inner Outer And For Making "
     "Safer Around Of Rural Near Between Throughout Within Both While When As Since Our This "
@@ -175,6 +176,8 @@ def _is_sure(hit: NameHit, place: Place, text: str, context: Context) -> bool:
     if _belongs_to_a_name(before, after):
         return False
     own = place.force == context.document.force_area
+    if not own and hit.text in _MONTHS:
+        return False
     if _stands_alone(before, after) and (own or not place.common):
         return True
     supported = bool(_SUPPORT_BEFORE.search(before) or _SUPPORT_AFTER.match(after))

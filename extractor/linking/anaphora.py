@@ -71,5 +71,5 @@ def is_pronoun(sentence: str) -> bool:
 def _noun(noun: str) -> re.Pattern[str]:
     """A determiner with up to two words between, or the bare noun opening the sentence."""
     return re.compile(
-        rf"\b{_POINTING} (?:[\w'’£.,-]+ ){{0,2}}{noun}\b|^\W*{noun} (?:of|for|from|will)\b"
+        rf"\b{_POINTING} (?:[\w'’£.,-]+ ){{0,2}}{noun}\b|^\W*{noun} (?:of|from|will)\b"
     )

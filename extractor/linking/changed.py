@@ -13,11 +13,13 @@ from extractor.sentences import sentence_at
 _CHANGE_NOUN = r"(?:increase|decrease|reduction|rise|fall|drop|cut|growth|uplift|decline)"
 ONLY_CHANGE = re.compile(rf"(?:\w+ )?{_CHANGE_NOUN}", re.IGNORECASE)
 _OF_WHOLE = re.compile(
-    rf"\s*(?:of|{_CHANGE_NOUN} in|fewer|more|less|lower|higher)\s(?!than\b)", re.IGNORECASE
+    rf"\s*(?:of|{_CHANGE_NOUN}(?: (?:has|had|have|was|were) (?:been )?\w+)? in|fewer|more|less|"
+    r"lower|higher)\s(?!than\b)",
+    re.IGNORECASE,
 )
 # "an increase in thefts of 5%", "a reduction in ASB from 60 to 52"
 _CHANGE_IN = re.compile(
-    rf"\b{_CHANGE_NOUN}\s(?:in|of)\s(?P<what>[^.;,]+?)\s(?:of|by|from|to)\s[^.;,]{{0,40}}$",
+    rf"\b{_CHANGE_NOUN}\s(?:in|of)\s(?P<what>[^.;,\d]+?)\s(?:of|by|from|to)\s[^.;,]{{0,40}}$",
     re.IGNORECASE,
 )
 # "increasing the precept by 5%"
@@ -31,8 +33,20 @@ _IN_BRACKET = re.compile(
     r"(?:^|[,;:)]|\bexceptions? of|\bapart from)\s*(?:and\s)?(?P<what>[A-Za-z][^,;:()\d]{2,60}?)\s"
     r"\([-–+~<>]?\s?$"
 )
+# "52 per cent agreed, 38 per cent did not and one in ten could not tell"
+_NEXT_SHARE = re.compile(
+    r"(?:,\s(?:and\s)?|\sand\s)(?=\d|(?:one|two|three) in |a (?:third|quarter|half)\b)"
+)
+# the lower end of "between 5 and 10 per cent"
+_LOW_END = re.compile(
+    r"\s?(?:%|per ?cent)?\s?(?:[-–]|to|and)\s?\d[\d.]*\s?(?:%|per ?cent)", re.IGNORECASE
+)
+_UP_OR_DOWN = re.compile(r"\((?:up|down)(?: by)?\s$")
+# ", a 27% rise": what rose stands before
+_A_CHANGE = re.compile(r"[,(–-]\s?(?:an?|the)\s(?:\w+\s)?$")
 _IN_WORDS = re.compile(r"\b(?:in|out of)\b", re.IGNORECASE)
 # "a 5% pay rise for officers"
+_BARE_CHANGE = re.compile(rf"\s(?:\w+\s)?{_CHANGE_NOUN}\b(?!\s(?:in|of|to)\b)", re.IGNORECASE)
 _RISE_BEHIND = re.compile(rf"[\s-](?:[\w-]+\s){{1,3}}{_CHANGE_NOUN}\b", re.IGNORECASE)
 # "65% WOMEN", the way an infographic has it
 _CAPITALS = re.compile(r"\s[A-Z]{3,}\b")
@@ -45,7 +59,7 @@ _POINTS_BACK = re.compile(
 _STARTS_BACK = re.compile(r"\s*(?:it|this|that|they|these)\s", re.IGNORECASE)
 # What a share is a share of is only half of it: "100% of victims said they felt safe".
 _PREDICATE = re.compile(
-    r"^\s*(?P<what>(?:of|were|was|are|is|said|felt|feel|who|have|had|did|do|agreed|would|rated)\b"
+    r"^\s*(?P<what>(?:of|being|were|was|are|is|said|felt|feel|who|have|had|did|do|agreed|would|rated)\b"
     r"[^.;:()\t]*)",
     re.IGNORECASE,
 )
@@ -67,11 +81,15 @@ REACH = 240
 def of_percentage(figure: Mention, before: str, after: str, block: Block, start: int) -> str | None:
     """Of "5% of victims" the victims; of "thefts fell by 5%" thefts; of "a 4% cut in fees" fees."""
     change = figure.quantity is not None and figure.quantity.direction != "none"
+    before, low = _UP_OR_DOWN.sub("(", before), _LOW_END.match(after)
+    after = after[low.end() :] if low else after
+    if change and _A_CHANGE.search(before) and _BARE_CHANGE.match(after):
+        return subject_before(_A_CHANGE.sub("", before))
     named = _named_before(before)
     if named:
         return tidy(named)
     if change and _POINTS_BACK.search(before):
-        return _counted_before(block, figure.start) or subject_before(before)
+        return counted_before(block, figure.start) or subject_before(before)
     of = _OF_WHOLE.match(after)
     if of and change:
         return phrase_after(after[of.end() :])
@@ -80,7 +98,8 @@ def of_percentage(figure: Mention, before: str, after: str, block: Block, start:
     if not change and _CAPITALS.match(after):
         return phrase_after(after)
     share = None if change else _of_share(figure, after)
-    return share or subject_before(before) or _before_sentence(block, start) or phrase_after(after)
+    told = share or subject_before(before) or _before_sentence(block, start) or phrase_after(after)
+    return None if told and ONLY_CHANGE.fullmatch(told) else told
 
 
 def _named_before(before: str) -> str | None:
@@ -99,7 +118,8 @@ def _of_share(figure: Mention, after: str) -> str | None:
     predicate = _PREDICATE.match(after)
     if predicate is None:
         return None
-    words = AUXILIARY.sub("", predicate["what"]).split()[: _MOST_IN_PREDICATE + 1]
+    said = _NEXT_SHARE.split(predicate["what"])[0]
+    words = AUXILIARY.sub("", said).split()[: _MOST_IN_PREDICATE + 1]
     return tidy(re.sub(r"^of\s", "", " ".join(words)))
 
 
@@ -111,7 +131,7 @@ def _before_sentence(block: Block, start: int) -> str | None:
     return subject_before(without_time(block.text[max(begin, end - REACH) : end - 1]))
 
 
-def _counted_before(block: Block, position: int) -> str | None:
+def counted_before(block: Block, position: int) -> str | None:
     """What the nearest number before counts: "39,565 crimes, an increase of 16 per cent"."""
     written = read(block.text)
     here = bisect_left(written.numbers, position, key=lambda number: number.start)

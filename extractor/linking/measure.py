@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus.model import Block, Mention
-from extractor.linking.changed import AUXILIARY, ONLY_CHANGE, REACH, of_percentage
+from extractor.linking.changed import AUXILIARY, ONLY_CHANGE, REACH, counted_before, of_percentage
 from extractor.linking.phrases import phrase_after, subject_before, tidy, without_time
 from extractor.linking.purposes import of_money
 from extractor.numbers.bare import is_same_change
@@ -39,8 +39,22 @@ _DONE_BEFORE = re.compile(
     r"sent|seen|sold|bought)\s(?:(?:over|about|around|almost|nearly|approximately|approx\.?|another|"
     r"a|an|further|up|to|some|more|than|only|just|at|least|total|of|additional|extra)\s)*$"
 )
+# "the number of officers to reach 2,361": behind the figure stands no noun of its own.
+_NUMBER_OF = re.compile(
+    r"\bnumbers? of (?P<what>[^.;,:\d]{3,60}?)(?: in [A-Z][\w ]+)?\s"
+    r"(?:(?:has|have|had|now|to|is|was|were|stood|stands|at|reach(?:e[sd])?|rose|fell|increased|"
+    r"decreased|by|from)\s)+(?:(?:over|about|almost|nearly|just|under|around)\s)*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:(?:down|up) from|compared (?:with|to)|against)\s(?:(?:just|over|about|the)\s)*$", re.I
+)
 _NOT_DONE = re.compile(
     r"enabl|allow|result|increas|decreas|reduc|compar|rais|award|includ|total|reach|need", re.I
+)
+# "62.4 crimes per 1,000 people, compared with 41.7"
+_COMPANION = re.compile(
+    r"\d\s(?P<what>[a-z][a-z -]+?)\s(?:per|for every|in every|for each)\s[\d,]+\b"
 )
 _RATE_OF = re.compile(
     r"\b(?:rate|number|level)s?\s(?:of|for)\s(?P<what>[^.;,()]+?)\s(?:at|was|is|of|stood|were|in|"
@@ -65,6 +79,8 @@ def measure_of(figure: Mention, block: Block, sentence: str, start: int) -> str 
         phrase = of_percentage(same, _SHARE_BEFORE.sub("", before), "", block, start)
     elif figure.label == "count":
         phrase = _of_count(before, after)
+        if phrase is None and _FROM.search(before):
+            phrase = counted_before(block, figure.start)  # "94 deaths, down from 112"
     elif figure.label == "percentage":
         phrase = of_percentage(figure, before, after, block, start)
     elif figure.label == "rate":
@@ -114,6 +130,9 @@ def _of_count(before: str, after: str) -> str | None:
     """The noun behind, with what was done to it: "homes given locks", "reviews undertaken"."""
     if before.endswith(": ") or after.startswith(" ("):
         return subject_before(before) or phrase_after(after)
+    named = _NUMBER_OF.search(before)
+    if named and not re.match(r"\s[a-z]", after):
+        return tidy(named["what"])
     phrase = phrase_after(after, 7)
     if phrase and ONLY_CHANGE.fullmatch(phrase):
         phrase = None  # "from 17 to 18 - an increase of 6%"
@@ -146,7 +165,8 @@ def _of_rate(figure: Mention, before: str) -> str | None:
         return tidy(rate["what"])
     subject = subject_before(before)
     if inside is None:
-        return subject
+        companion = _COMPANION.search(before)
+        return companion["what"] if companion else subject
     average = subject and re.search(r"average|national|regional", subject, re.IGNORECASE)
     return f"{inside['what']} ({subject})" if average else inside["what"]
 

@@ -55,7 +55,10 @@ _BEGAN = re.compile(
     r"\b(?:in|on|at)(?: the)?\s*$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince(?: the)?(?: (?:start|beginning|end) of)?\s*$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince(?: \w+ing [\w ]{1,40}? (?:in|at))?(?: the)?(?: (?:start|beginning|end) of)?\s*$",
+    re.IGNORECASE,
+)
 _REPORTS = frozenset({"annual_report", "performance_report"})
 _DONE = re.compile(
     r"\b(?:was|were|had|(?:has|have) been|gave|made|saw|took|spent|rose|fell|held|ran|won|met|led|"
@@ -167,8 +170,9 @@ def _grounds(
 
 
 def _not_beyond(dates: tuple[Mention, ...], outline: Outline) -> tuple[Mention, ...]:
-    """A day or month behind a report's own period is not when its figures were counted."""
+    """Nothing is counted on the one day named before, nor behind a report's own period."""
     covers = outline.document.covers
+    dates = tuple(m for m in dates if m.period and m.period.precision != "day")
     if covers is None or covers.end is None:
         return dates
     return tuple(m for m in dates if not _begins_behind(m.period, covers.end))

@@ -44,7 +44,7 @@ _END = re.compile(
     r"received|attended|completed|took|said|felt|led|cost(?! of\b)|came|went|rose|fell|say|says|"
     r"feel|remain|remained|agreed|reported|believe|thought|shared|reached|made)\b|"
     r"(?:\band |\bor |\bto |\bof |\bby |\bat |\bthe |\bwith )*(?:(?:over|about|around|almost|"
-    r"nearly|approximately|approx\.?|another|a further|up to|some|more than) )*[£€$+-]?\d",
+    r"nearly|approximately|approx\.?|another|a further|up to|some|more than) )*(?<!\w)[£€$+-]?\d",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -55,6 +55,10 @@ _LEAD = re.compile(
 _CLAUSE = re.compile(
     r"(?:.*)(?:\.(?!\d)|[;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because)\s)",
     re.IGNORECASE | re.DOTALL,
+)
+# "The Chief Constable said homicides": who said so is not what is counted.
+_SAID = re.compile(
+    r".*\b(?:said|says|added|noted|revealed|confirmed|announced|explained)\s", re.DOTALL
 )
 _VERB = re.compile(
     r"\s(?:has|have|had|is|are|was|were|will|would|saw|seen|stood|stands|amount\w*|total\w*|"
@@ -82,12 +86,14 @@ _NAME = r"(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*"
 # "work in Slough, High Wycombe and Oxford will": a list of places, whose commas part no clauses.
 _PLACES = re.compile(
     rf"(?<=\w)\s(?:in|across|within|throughout)\s{_NAME}(?:,\s{_NAME})*,?\s(?:and|&)\s{_NAME}"
-    r"(?=\s[a-z])"
+    r"(?=\s[a-z]|\s*$)"
 )
 # Stray signs at both ends, a paragraph's number before.
 _STRAY = re.compile(r"^[\W\d]+(?=\D)|[\s\W]+$")
 _EMPTY = frozenset(
-    "the this that these there and has have will not was were its our each all from".split()
+    "the this that these there and has have will not was were its our each all from "
+    "compared against down up between with every nearly just under over about rise fall by than "
+    "find based thanks only".split()
 )
 # "Fees, paid by all, have risen": the clause before a figure has no subject of its own.
 _BARE = re.compile(r"(?:has|have|had|is|are|was|were|will|would|also|rose|fell|increased)\b", re.I)
@@ -132,6 +138,7 @@ def subject_before(words: str) -> str | None:
     if pronoun:
         words = words[: pronoun.start()]
     clause = _CLAUSE.sub("", words, count=1)
+    clause = _SAID.sub("", clause)
     first, _, second = clause.rpartition(" and ")
     if _VERB.search(" " + first):
         clause = second

@@ -24,6 +24,11 @@ _KINDS = {"borough": "district", "estate": "neighbourhood"}
 _FORCE_AREA = re.compile(
     r"\b(?:the|our|across the|whole) (?:police )?force(?:-| )(?:area|wide)\b", re.IGNORECASE
 )
+_ACROSS = re.compile(
+    r"\b(?:across|throughout)\s(?:the|our)\s(?:whole\s|entire\s)?"
+    r"(?:county|counties|force|peninsula)\b(?!\sof\b)"
+)
+_NEAR = 48  # characters before a figure
 _RECORDED = re.compile(r"\brecorded by\b|\b[Pp]olice (?:have |has |had )?record", re.IGNORECASE)
 _SAME_PART = "same part of the sentence"
 _JOINED = re.compile(r",?\s(?:and|&)\s|,\s")
@@ -57,9 +62,7 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
     yield links_to(_beside(figure, named, block.text), "beside the figure")
     if block.kind != "row":
         yield links_to(series.each_its_own(figure), _SAME_PART)
-        if len(figures) == 1:
-            mixed = _of_all_kinds(block, series, outline)
-            yield links_to(mixed.each_its_own(figure), _SAME_PART)
+        yield links_to(_among_all_kinds(figure, block, series, outline), _SAME_PART)
     is_placed = _is_placed(figure, series)
     if not is_placed:
         yield _whole_force(sentence, outline)
@@ -68,6 +71,7 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
         return
     if is_placed and _FORCE_AREA.search(sentence):
         yield links_to(series.behind(figure), _SAME_PART)
+    yield _across_county(figure, series, outline)
     yield links_to(_compared_out(named, block.text), "same sentence")
     yield _pointed_at(sentence, span[0], block, outline)
     yield _going_on(figure, sentence, span[0], block, outline)
@@ -76,11 +80,24 @@ def _grounds(figure: Mention, block: Block, outline: Outline) -> Iterator[tuple[
         yield _from_heading(block, outline)
 
 
-def _of_all_kinds(block: Block, series: Series, outline: Outline) -> Series:
+def _across_county(figure: Mention, series: Series, outline: Outline) -> tuple[Link, ...]:
+    """ "60% in Derby, whilst across the county a 49% fall": the second is the publisher's own."""
+    home = outline.document.home
+    said = _ACROSS.search(series.text, max(series.span[0], figure.start - _NEAR), figure.start)
+    if home is None or said is None or inside(series.places, (said.end(), figure.start)):
+        return ()
+    return (Link(home, "“across the county”"),)
+
+
+def _among_all_kinds(
+    figure: Mention, block: Block, series: Series, outline: Outline
+) -> tuple[Mention, ...]:
     """ "Burglary rose by 14% in Leeds, and there were 350 thefts in Hull": each has its own."""
+    if len(series.figures) != 1:
+        return ()
     figures = [m for label in FIGURE_LABELS for m in outline.named(block, label)]
     in_order = tuple(sorted(figures, key=lambda m: m.start))
-    return replace(series, figures=inside(in_order, series.span))
+    return replace(series, figures=inside(in_order, series.span)).each_its_own(figure)
 
 
 def _beside(figure: Mention, named: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:

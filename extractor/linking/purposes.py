@@ -35,14 +35,28 @@ _ONLY_DONE = re.compile(
     r"(?:[a-z]+ed|given|spent|put|set|made|paid|won)(?: (?:out|aside|in|by|back))?"
 )
 # the lower end of "from £1,000 to £10,000"
-_RANGE = re.compile(r"\s(?:from|between)\s£?\d[\d,.]*\w*\s(?:to|and)\s$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s(?:from|between)\s£?\d[\d,.]*\w*\s(?:to|and)\s$|(?<=\s)£\d[\d,.]*\w*\s?[-–]\s?$",
+    re.IGNORECASE,
+)
+# "the cost of the Office of the Commissioner": all of it is meant, not the office alone
+_COST_OF = re.compile(r"\b(?:total |net |full )?costs? of .+")
+_ACRONYM = re.compile(r"\s\([A-Z][A-Za-z]{1,7}\)")
+_LOW_END = re.compile(r"\s?(?:[-–]|to|and)\s?£\d[\d,.]*(?: ?(?:k|m|bn|million|billion)\b)?")
+# "the Harbour Trust, which received £5,000"
+_WHO_GOT = re.compile(
+    r"(?P<what>(?:[A-Z][\w'’&-]*\s(?:of |the |for |and )?){0,5}[A-Z][\w'’&-]*),?\s(?:which|who)\s"
+    r"(?:(?:has|have|had|was|were|also)\s)*(?:received|got|secured|awarded|given|won)\s"
+    r"(?:(?:over|about|almost|nearly|just|under|more|than|a|further|up|to)\s)*$"
+)
 # A name in front of a sum in brackets: "Bid one (£513,940)".
 _BRACKETED = re.compile(r"(?:^|[.;:,]\s)(?P<what>[A-Z][^.;:,()£\d]{2,50}?)\s\($")
 # A thing named by its sum: "a deficit of £4m", "the contract is worth £4m", "services cost £4m".
 _NAMED = re.compile(
     r"(?P<what>[^.;:!?()\t]{3,}?)[,]?\s(?:(?:(?:is|was|are|were|has been|have been|will be|now)\s)?"
     r"(?:of|worth|totall?ing|total(?:s|led)|cost(?:s|ing)?|amount(?:s|ed|ing) to|set at|stands at|"
-    r"stood at|valued at|is|was|are|were|be|at|reached|came to|comes to|estimated at))\s"
+    r"stood at|valued at|is|was|are|were|be|at|reached|came to|comes to|"
+    r"(?:estimated|budgeted|projected|forecast|calculated) at))\s"
     r"(?:(?:over|about|around|almost|nearly|approximately|approx\.?|up to|more than|some|just|"
     r"under|less than|a total of|an estimated|an additional)\s)*$",
     re.IGNORECASE,
@@ -71,23 +85,26 @@ def of_money(before: str, after: str) -> str | None:
     >>> of_money("We put ", " into new cameras.")
     'new cameras'
     """
+    before = re.sub(r"\s{2,}", " ", _ACRONYM.sub("", _RANGE.sub(" ", before)))
     lead = re.search(r"(?P<what>[A-Z][^.;:\t]{3,80}?)\s*[-:]\s*$", before)
     if lead:
         return re.sub(r"^\w{1,2}[.)]\s+", "", lead["what"]).strip(" -")
-    before = _RANGE.sub(" ", before)
+    low = _LOW_END.match(after)
+    after = after[low.end() :] if low else after
     told = _of_change(before, after) or _called(before)
     if told:
         return told
     purpose = _PURPOSE.match(after)
     aim = phrase_after(purpose["what"]) if purpose else None
     source = _SOURCE.match(after)
-    fund = _FUND.search(after) or _FUND.search(before)
+    fund = _FUND.search(re.split("[;£]", after)[0]) or _FUND.search(re.split("[;£]", before)[-1])
     if aim and fund and _NAMES_ONLY.match(aim):
         return fund["what"]  # "given to Melton through the Brighter Nights Fund"
     if aim or source:
         return aim or (source and phrase_after(source["what"]))
     named = _NAMED.search(before)
-    thing = _noun_phrase(named["what"]) if named else None
+    got = _WHO_GOT.search(before)
+    thing = _noun_phrase(named["what"]) if named else (got and got["what"])
     return thing or (fund and fund["what"]) or _beside(before, after)
 
 
@@ -119,4 +136,7 @@ def _of_change(before: str, after: str) -> str | None:
 
 def _noun_phrase(words: str) -> str | None:
     """The last noun phrase of some words: "I was told that a deficit" -> "deficit"."""
+    cost = _COST_OF.search(words)
+    if cost:
+        return tidy(" ".join(cost.group().split()[:9]))
     return tidy(" ".join(_NP_START.sub("", words).split()[-8:])) or subject_before(words)

@@ -11,7 +11,7 @@ from extractor.numbers.written import Written
 
 _WAY = (
     r"(?:r[io]se\w*|fell|fall\w*|increas\w+|decreas\w+|reduc\w+|gr[eo]w\w*|cut|drop\w*|down|up|"
-    r"went|gone|mov\w+|chang\w+|declin\w+|climb\w+|jump\w*|plummet\w*|soar\w*|improv\w+|rais\w+)"
+    r"went|gone|mov\w+|chang\w+|declin\w+|climb\w+|halv\w+|doubl\w+|trebl\w+|tripl\w+|jump\w*|plummet\w*|soar\w*|improv\w+|rais\w+)"
 )
 _VAGUE = (
     r"(?: (?:an?|the|another|further|additional|just|only|about|around|almost|nearly|over|some|"
@@ -30,7 +30,8 @@ _STOOD = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r" ?(?:[.,;:!?)]|$)|\s(?:in|of|nationally|across|last|this|during|at|from|to|and|were|was|"
+    r" ?(?:[.,;:!?)]|$)|\s[-–—]\s|"
+    r"\s(?:in|of|nationally|across|last|this|during|at|from|to|and|were|was|"
     r"have|had|respectively|since|compared|over|for|overall|by|more|fewer|less|each|on|which|who|"
     r"will|are|is|have|can|but|because|as|due|following|through|under|while|whilst|when|where|"
     r"so|also|making|taking|bringing|giving|leaving|leading|meaning|an? (?:year|month|week|day)|"

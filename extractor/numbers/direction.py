@@ -22,7 +22,7 @@ _FALL = (
     r"cutting|shr[aiu]nk\w*|saving\w*|plunge\w*|slump\w*|dip(?:s|ped)?|downturn|downwards?|halv\w+|"
     r"plummet\w*|tumbl\w+|slid|sliding|diminish\w*|contract(?:ed|ion)|slash\w*|loss|trimmed|sank"
 )
-_LEVEL = r"unchanged|no change|level|stable|flat|remain\w* (?:at|the same)"
+_LEVEL = r"unchanged|no change|(?<!-)level|stable|flat|remain\w* (?:at|the same)"
 _WAY = re.compile(
     rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|(?P<level>{_LEVEL}))\b", re.IGNORECASE
 )

@@ -24,6 +24,8 @@ _LABELS = frozenset(
 )
 # A full stop behind any other word ends a sentence: "that year. Nine schools".
 _SHORT = frozenset("p pp no nos fig figs para paras tel ext s art ch vol ed q v ref".split())
+_SPANS = frozenset({"week", "day", "year", "month", "quarter", "round", "season", "wave"})
+_THIS = re.compile(r"\b(?:this|last|next|each|every|per|that|same|a|past) $", re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<word>[A-Za-z]+)(?P<stop>[.:])?\s{0,2}[(#]?$")
 _CAPITAL = re.compile(r"(?:^|[^.!?:;\s\"'(-]\s|[a-z,]\s)(?P<word>[A-Z][a-z]{2,})\s$")
 # Verbs and other words that open a phrase with a capital in a heading: "Support 300 victims".
@@ -43,6 +45,8 @@ def is_label_before(text: str, start: int) -> bool:
     if match is None:
         return False
     word = match["word"].lower()
+    if word in _SPANS and _THIS.search(before, 0, match.start()):
+        return False  # "this week 70 officers began"
     return word in (_SHORT if match["stop"] == "." else _LABELS)
 
 

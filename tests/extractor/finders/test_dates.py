@@ -70,12 +70,23 @@ def test_two_dates_stay_two(text: str, words: list[str]) -> None:
         ("last financial year", "2022-04-01", "2023-03-31"),
         ("past two financial years", "2021-04-01", "2023-03-31"),
         ("in October", "2022-10-01", "2022-10-31"),
+        ("on 25 June", "2022-06-25", "2022-06-25"),
         ("in Q3", "2022-10-01", "2022-12-31"),
     ],
 )
 def test_an_annual_report_counts_from_its_year(text: str, first: str, last: str) -> None:
     """A yearly report speaks of the year it reports on, whenever it came out."""
     assert read(text, ANNUAL)[0][1:] == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("25 June", "2023-06-25"), ("14 March", "2024-03-14"), ("4 May", "2024-05-04")],
+)
+def test_a_day_without_its_year_lies_sooner_behind_than_ahead(text: str, day: str) -> None:
+    """In December June is the last one, though the next is hardly further off."""
+    late = Reference(date(2023, 12, 29), date(2023, 12, 29), None)
+    assert read(text, late)[0][1] == day
 
 
 @pytest.mark.parametrize("text", ["in August", "4 December", "this year", "Q3", "last month"])

@@ -8,6 +8,8 @@ from tests.extractor.finders.reading import Reader
 
 # (force of the report, sentence, its bodies: "words" or "words=canonical name")
 FOUND = [
+    ("Norfolk", "with Age UK Norfolk and", "Age UK Norfolk"),
+    ("Staffordshire", "£95,000 to YMCA North Staffordshire", "YMCA North Staffordshire"),
     ("Gwent", "Chepstow Street Pastors won £2,500.", "Chepstow Street Pastors"),
     (
         "South Yorkshire",

@@ -109,6 +109,7 @@ FOUND: list[tuple[str | None, str, str]] = [
 ]
 
 NONE: list[tuple[str | None, str]] = [
+    ("Sussex", "a month of action across March"),
     ("West Mercia", "More officers were hired."),
     (None, "Superintendent Joanne Park-Simmons said"),
     ("Devon & Cornwall", "Partners are Safer Cornwall and others."),

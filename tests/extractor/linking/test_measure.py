@@ -10,6 +10,10 @@ from extractor.sentences import sentence_at
 from tests.extractor.numbers.forms import FIGURE_FINDERS, NO_CONTEXT
 
 MONEY = {
+    "Grants of £10,000-£50,000 were given.": "Grants",
+    "The cost of the Panel (PCP) is budgeted at £1.2m.": "cost of the Panel",
+    "They thanked the Harbour Trust, which received £45,000.": "Harbour Trust",
+    "Of the fund £120k will go to Catch22.": "Catch22",
     "This was an increase of £200,000 in the police grant.": "police grant",
     "Overall grant funding was £89m, which was a rise of £7m from last year.": (
         "Overall grant funding"
@@ -38,6 +42,11 @@ MONEY = {
     "Of this, £20m is from the Social Care Grant.": "Social Care Grant",
 }
 PERCENTAGES = {
+    "Vehicle offences – 3,377 (down 8 per cent)": "Vehicle offences",
+    "Shoplifting cost shops £1.8bn, a 27% rise.": "Shoplifting",
+    "A 30% decrease had been seen in bike crime.": "bike crime",
+    "Most joined, with 44% being women.": "women",
+    "There was a fall in crime of 4% - a record.": "crime",
     "Falls are seen in: sexual offences (4.4%); stalking and harassment (18.2%)": (
         "stalking and harassment"
     ),
@@ -58,6 +67,9 @@ PERCENTAGES = {
     "Burglary fell by 9% and arson rose by 5%.": "arson",
 }
 COUNTS = {
+    "It saw the number of police officers in Elmside reach 2,361, the most yet.": "police officers",
+    "94 people died on the roads, down from 112.": "people died on the roads",
+    "The Chief Constable said homicides fell from 28 to 14.": "homicides",
     "Knife related offences fell by 6.6% (or 62).": "Knife related offences",
     "156 gun crimes were seen; a decrease of 27.8% (or 60)": "gun crimes",
     "Patrols led to 21 arrests in the first month of a new scheme.": "arrests",
@@ -73,6 +85,7 @@ COUNTS = {
     "The reach by the end of March stood at 1,207,217.": "reach",
 }
 RATES = {
+    "There were 62.4 crimes per 1,000 people, compared with 41.7 per 1,000.": "crimes",
     "It has the lowest rate of arson offences at 11.4 per 1,000 population.": "arson offences",
     "We had 63.4 crimes per 1,000 people.": "crimes",
 }

@@ -168,3 +168,15 @@ def test_what_it_was_then_is_the_baseline() -> None:
         mention, block = figure(outline, "7%")
         assert figure_period(mention, block, outline)[0] is None
         assert figure_baseline(mention, block, outline) == year(2021)
+
+
+def test_one_day_named_before_is_no_period() -> None:
+    """A closing date in the sentence before is not when people were counted."""
+    outline = scene(
+        ("paragraph", "It closed on [[date:2022-01-14]]. In all [[count:1,132]] people took part."),
+    )
+    dates = outline.named(outline.blocks[0], "date")
+    day = replace(dates[0], period=Period(date(2022, 1, 14), date(2022, 1, 14), "day"))
+    others = tuple(m for m in outline.mentions["b0"] if m.label != "date")
+    outline = replace(outline, mentions={"b0": (day, *others)})
+    assert figure_period(*figure(outline, "1,132"), outline) == (None, None)

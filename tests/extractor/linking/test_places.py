@@ -172,3 +172,12 @@ def test_both_places_joined_before_brackets_are_meant() -> None:
         ("paragraph", "Cameras in [[place:Kelby/town]] and [[place:Alton/town]] ([[money:£9k]])."),
     )
     assert linked(outline, "£9k") == ["Kelby", "Alton"]
+
+
+def test_across_the_county_is_the_publishers_area() -> None:
+    """The second figure leaves the town the first was about."""
+    words = (
+        f"{TOWN} saw a [[percentage:60%/decrease]] fall, whilst across the county a "
+        "[[percentage:49%/decrease]] fall was seen."
+    )
+    assert linked(scene(("paragraph", words)), "49%") == ["Mercia"]

@@ -5,6 +5,8 @@ import pytest
 from tests.extractor.numbers.forms import figures
 
 FORMS = {
+    "This week 70 new officers began.": ["70=70"],
+    "The number of officers has increased by 665 – a record.": ["665=665 >increase"],
     "It saw an increase of one from 36 to 37.": ["one=1 >increase", "36=36", "37=37"],
     # hours of work are counted, lengths of time are not
     "They did 816 additional hours of foot patrols.": ["816=816"],

@@ -5,6 +5,7 @@ import pytest
 from tests.extractor.numbers.forms import figures
 
 FORMS = {
+    "A high-level view of the £171.5m budget.": "£171.5m=171500000",
     # a space that slipped in behind a comma
     "The sum of £334, 818 was kept.": "£334, 818=334818 !",
     "A sum of £214, 943.32": "£214, 943.32=214943.32 !",
