@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHARED := ../shared
 
-.PHONY: help setup demo test lint types unit browser serve bench property endurance accuracy accuracy-shared samples docs lock
+.PHONY: help setup demo test lint types unit browser serve bench property scale endurance accuracy accuracy-shared samples docs lock
 
 help:
 	@echo "make demo      read the sample documents and ask them a question"
@@ -14,6 +14,7 @@ help:
 	@echo "make serve     the sample documents in the browser"
 	@echo "make bench     speed against peers, in the same run"
 	@echo "make property  the search engine against brute force, at length"
+	@echo "make scale     OpenSearch against our own engine, and a node killed, at length"
 	@echo "make endurance kill, cut and damage it 200 times each, and see that nothing is lost"
 	@echo "make accuracy  precision and recall on the hand-annotated documents"
 	@echo "make samples   lay the sample documents out as PDF again"
@@ -69,6 +70,9 @@ bench: setup
 
 property: setup
 	BEATBOOK_ROUNDS=50 $(BIN)/python -m pytest tests/indexer/engines tests/indexer/test_generations.py
+
+scale: setup
+	BEATBOOK_ROUNDS=5 $(BIN)/python -m pytest tests/scale
 
 endurance: setup
 	$(BIN)/python -m bench.endurance $(or $(LOOPS),200)
