@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHARED := ../shared
 
-.PHONY: help setup demo test lint types unit browser serve bench bench-serving property places endurance accuracy accuracy-shared samples docs lock
+.PHONY: help setup demo test lint types unit browser serve bench bench-serving property places scale endurance accuracy accuracy-shared samples docs lock
 
 help:
 	@echo "make demo      read the sample documents and ask them a question"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench-serving  fifty at once asking a server of 100,000 passages (needs wrk)"
 	@echo "make property  the search engine against brute force, at length"
 	@echo "make places    the box of every record against what stands in it, on all pages of all PDFs"
+	@echo "make scale     OpenSearch against our own engine, and a node killed, at length"
 	@echo "make endurance kill, cut and damage it 200 times each, and see that nothing is lost"
 	@echo "make accuracy  precision and recall on the hand-annotated documents"
 	@echo "make samples   lay the sample documents out as PDF again"
@@ -79,6 +80,9 @@ property: setup
 
 places: setup
 	BEATBOOK_ALL_PAGES=1 $(BIN)/python -m pytest tests/extractor/test_places.py
+
+scale: setup
+	BEATBOOK_ROUNDS=5 $(BIN)/python -m pytest tests/scale
 
 endurance: setup
 	$(BIN)/python -m bench.endurance $(or $(LOOPS),200)

@@ -23,7 +23,7 @@ from indexer.engines.opensearch.server import Server
 
 VERSION = "2.19.3"
 _GROUP, _NAME = "org.opensearch.distribution.integ-test-zip", "opensearch"
-_PATIENCE = 120.0  # seconds for a node to come up on a busy machine
+_PATIENCE = 300.0  # seconds for a node to come up on a busy machine
 _NOBODY = 65534  # OpenSearch refuses to be run by root
 _JAVA = (
     "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
@@ -151,9 +151,16 @@ def _wait(node: Node, count: int) -> None:
             if health["number_of_nodes"] == count:
                 return
         except StoreError:
-            assert node.process.poll() is None, (node.folder / "out.log").read_text()[-2000:]
+            assert node.process.poll() is None, _last_words(node)
         assert time.monotonic() - begun < _PATIENCE, f"{node.name} does not come up"
         time.sleep(0.25)
+
+
+def _last_words(node: Node) -> str:
+    """Why a node ended."""
+    logs = (node.folder / "out.log", node.folder / "logs" / "node.log")
+    said = "\n".join(log.read_text()[-1500:] for log in logs if log.exists())
+    return f"{node.name} ended with {node.process.poll()}: {said}"
 
 
 def _free_ports(count: int) -> list[int]:

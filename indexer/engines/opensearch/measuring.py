@@ -23,6 +23,7 @@ class Measuring:
         self._moment = moment
         self._words: dict[str, int] = {}
         self._concepts: dict[Concept, int] = {}
+        self._fields: dict[tuple[str, str], int] = {}
 
     @property
     def total(self) -> int:
@@ -46,6 +47,7 @@ class Measuring:
             lengths,
             {stem: self._words[stem] for stem in words},
             {concept: self._concepts[concept] for concept in concepts},
+            {(stem, field): self._fields[stem, field] for stem in words for field in TEXT_FIELDS},
         )
 
     def beginning(self, prefix: str) -> int:
@@ -73,10 +75,12 @@ class Measuring:
     def _measure(self, words: list[str], concepts: list[Concept]) -> None:
         """Count what has not been counted yet, all in one request."""
         if len(self._words) + len(self._concepts) > _MOST_KEPT:
-            self._words, self._concepts = {}, {}
+            self._words, self._concepts, self._fields = {}, {}, {}
         new_words = [w for w in words if w not in self._words]
         new_concepts = [c for c in concepts if c not in self._concepts]
         tests: dict[str, Json] = {f"w{n}": word(w) for n, w in enumerate(new_words)}
+        places = [(w, field) for w in new_words for field in TEXT_FIELDS]
+        tests |= {f"f{n}": {"term": {field: w}} for n, (w, field) in enumerate(places)}
         tests |= {f"c{n}": borne(c) for n, c in enumerate(new_concepts)}
         if not tests:
             return
@@ -84,4 +88,5 @@ class Measuring:
         found = self._moment.search(ENTRIES, size=0, aggs=aggs)["aggregations"]["in"]["buckets"]
         counted = {key: int(bucket["doc_count"]) for key, bucket in found.items()}
         self._words |= {w: counted[f"w{n}"] for n, w in enumerate(new_words)}
+        self._fields |= {place: counted[f"f{n}"] for n, place in enumerate(places)}
         self._concepts |= {c: counted[f"c{n}"] for n, c in enumerate(new_concepts)}

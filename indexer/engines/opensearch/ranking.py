@@ -41,7 +41,7 @@ def matching(query: Query) -> Json:
 def ranked(query: Query, known: Statistics) -> Json:
     """Return the clause of the entries that match, with the rank of each."""
     units = units_of(query)
-    more = [_words((stem,)) for stem in query.beside]
+    more = [_words((stem,), known) for stem in query.beside]
     own = [_times_matched(units, query, known)] if units else []
     constant = [{"constant_score": {"filter": {"match_all": {}}, "boost": 1.0}}]
     return {"bool": {"filter": [matching(query)], "must": own or constant, "should": more}}
@@ -65,12 +65,12 @@ def _times_matched(units: Sequence[Unit], query: Query, known: Statistics) -> Js
 
 def _unit(unit: Unit, known: Statistics) -> Json:
     if unit.concept is None:
-        return _words(unit.words)
+        return _words(unit.words, known)
     grades, once = _graded(unit), known.once(unit)
     weight = known.concept(unit.concept)
     said = [_constant(clause, once * grade) for clause, grade in grades if once]
     given = [_constant(clause, weight * grade) for clause, grade in grades]
-    words = [_words(unit.words)] if unit.words else []
+    words = [_words(unit.words, known)] if unit.words else []
     best = [{"dis_max": {"queries": [*words, *said]}}] if words or said else []
     return {"bool": {"should": [*best, {"dis_max": {"queries": given}}]}}
 
@@ -96,13 +96,13 @@ def _graded(unit: Unit) -> list[tuple[Json, float]]:
     return grades_of(unit.concept) if unit.concept is not None else []
 
 
-def _words(stems: Sequence[str]) -> Json:
-    """BM25 of words over the fields."""
-    terms = [
-        {"term": {field: {"value": stem, "boost": FIELD_WEIGHTS[field]}}}
-        for stem in stems
-        for field in TEXT_FIELDS
-    ]
+def _words(stems: Sequence[str], known: Statistics) -> Json:
+    """BM25 of words over the fields; a word is as telling in each as it is in all."""
+    terms = []
+    for stem in stems:
+        for field in TEXT_FIELDS:
+            boost = FIELD_WEIGHTS[field] * known.word(stem) / known.word_in(stem, field)
+            terms.append({"term": {field: {"value": stem, "boost": boost}}})
     return {"bool": {"should": terms}}
 
 

@@ -41,10 +41,16 @@ class Statistics:
     lengths: Mapping[str, float]
     words: Mapping[str, int]
     concepts: Mapping[Concept, int]
+    fields: Mapping[tuple[str, str], int]
+    """In how many entries a word stands in a field, by both."""
 
     def word(self, word: str) -> float:
         """Return how telling a word is."""
         return idf(self.words[word], self.total)
+
+    def word_in(self, word: str, field: str) -> float:
+        """Return how telling the server holds a word to be that stands in a field."""
+        return idf(self.fields[word, field], self.total)
 
     def once(self, unit: Unit) -> float:
         """Return what a unit's words score where each stands once."""
@@ -63,9 +69,11 @@ class Scores:
     known: Statistics
 
     def total(self, entry: Entry, beside: Mapping[Place, float], next_to: tuple[int, ...]) -> float:
-        """Return an entry's score; `beside` holds what others score by their own words."""
-        units = units_of(self.query)
-        score = self.own(entry) + self.lift(entry, beside, next_to) if units else 1.0
+        """Return an entry's score; `beside` holds what it and others score by their own words."""
+        score = 1.0
+        if units_of(self.query):
+            own = beside[entry.document, entry.position]
+            score = own + self.lift(entry, beside, next_to)
         return score + sum(self._word(word, entry) for word in self.query.beside)
 
     def own(self, entry: Entry) -> float:

@@ -17,6 +17,7 @@ Answer = TypeVar("Answer")
 _SECONDS = 60  # to wait for an answer
 _TRIES = 7  # of what the server was too busy to take: half a minute in all
 _BUSY = (429, 503)
+_TRIES_WITHOUT_NODE = 5  # eight seconds in all
 _MOST_ACTIONS, _MOST_BYTES = 1000, 8 << 20  # a bulk
 _MAJORS = ("2", "3")
 
@@ -56,11 +57,25 @@ class Server:
 
     def ask(self, method: str, path: str, body: Any = None, **params: Any) -> Json:
         """Return what the server answers. Raises MissingIndex, Conflict."""
-        transport = self._client.transport
-        answer: Json = self._explained(
-            lambda: transport.perform_request(method, path, params=params or None, body=body)
-        )
-        return answer
+
+        def call() -> Json:
+            answer: Json = self._client.transport.perform_request(
+                method, path, params=params or None, body=body
+            )
+            return answer
+
+        return self._explained(lambda: self._patiently(call))
+
+    def _patiently(self, call: Callable[[], Answer]) -> Answer:
+        """Ask again while others take the place of a node that has gone: no request does harm."""
+        for tried in range(_TRIES_WITHOUT_NODE):
+            try:
+                return call()
+            except self._library.TransportError as error:
+                if not _is_passing(error):
+                    raise
+            time.sleep(0.25 * 2**tried)
+        return call()
 
     def get(self, index: str, name: str) -> Json | None:
         """Return a document as it is now, refreshed or not, with its sequence number."""
@@ -146,6 +161,13 @@ class Server:
                 "busy; see GET /_cluster/health"
             )
         return ServerError(f"{where} answers {status}: {_reason(error)}")
+
+
+def _is_passing(error: Any) -> bool:
+    """A node has gone in the middle of an answer, or nobody has taken its place yet."""
+    return error.status_code == 503 or (
+        error.status_code == 500 and "disconnected" in f"{error.error} {error.info}"
+    )
 
 
 def _is_gone(what: str, status: int) -> bool:
