@@ -83,9 +83,9 @@ def idf(containing: int, total: int) -> float:
     return math.log(1 + (total - containing + 0.5) / (containing + 0.5))
 
 
-def average_lengths(lengths: Sequence[Sequence[int]]) -> list[float]:
-    """Return the mean length of each field, at least one word."""
-    return [max(1.0, sum(field) / max(1, len(field))) for field in lengths]
+def average_lengths(totals: Sequence[int], entries: int) -> list[float]:
+    """Return the mean length of each field, of which all entries hold so many words; at least 1."""
+    return [max(1.0, total / max(1, entries)) for total in totals]
 
 
 def saturated(weight: float) -> float:

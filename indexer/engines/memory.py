@@ -43,8 +43,9 @@ class MemoryEngine:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
         self._at = {(e.document, e.position): n for n, e in enumerate(self._entries)}
-        lengths = [[len(entry.words[f]) for entry in self._entries] for f in TEXT_FIELDS]
-        self._averages = dict(zip(TEXT_FIELDS, average_lengths(lengths), strict=True))
+        totals = [sum(len(entry.words[f]) for entry in self._entries) for f in TEXT_FIELDS]
+        averages = average_lengths(totals, len(self._entries))
+        self._averages = dict(zip(TEXT_FIELDS, averages, strict=True))
 
     def __len__(self) -> int:
         return len(self._entries)

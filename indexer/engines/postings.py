@@ -29,7 +29,8 @@ class Postings:
         self._words = words
         self._columns = columns
         lengths = columns["lengths"] if columns.total else np.zeros((len(TEXT_FIELDS), 0), np.int64)
-        averages = average_lengths(lengths.tolist())
+        totals = lengths.sum(axis=1, dtype=np.int64).tolist()
+        averages = average_lengths(totals, columns.total)
         self._norms = 1 - B + B * lengths / np.array(averages)[:, None]
         self._scores: dict[str, tuple[Ints, Floats]] = {}
         self._phrases: dict[tuple[str, ...], Ints] = {}
