@@ -22,8 +22,10 @@ from scrutiny.checking.aligning import Pairing, pair
 from scrutiny.checking.claim_parts import Claim, ClaimFigure, claims_in
 from scrutiny.checking.comparing import Map, build_map
 from scrutiny.checking.comparisons import judge_comparison, judge_direction
+from scrutiny.checking.conjuncts import judge_together
 from scrutiny.checking.extremes import judge_extreme
 from scrutiny.checking.facts import FactLimits, judge_fact
+from scrutiny.checking.fractions import judge_fraction
 from scrutiny.checking.judged import Ground, Judged, evidence_of
 from scrutiny.checking.polarity import ways_in
 from scrutiny.checking.reasons import explain
@@ -32,8 +34,10 @@ from scrutiny.checking.shares import judge_share
 from scrutiny.checking.statements import Shelf, Statement
 from scrutiny.checking.sums import judge_adding_up, judge_sum
 from scrutiny.checking.terms import build_lexicon
+from scrutiny.checking.timed import judge_timed
 from scrutiny.checking.weighing import Weighed, weigh
 from scrutiny.checking.wording import in_words
+from scrutiny.checking.worked import judge_before, judge_change
 
 MOST_CHARACTERS = 200_000
 _MOST_QUOTES = 6
@@ -162,6 +166,9 @@ def _figure_words(figure: ClaimFigure) -> str:
 def judge(checker: Checker, claim: Claim) -> Judged:
     """Decide on one claim."""
     statements = checker.shelf.find(claim)
+    timed = judge_timed(claim, statements, checker.shelf, checker.atlas)
+    if timed is not None:
+        return timed
     large = [figure for figure in claim.figures if not figure.minor]
     if not large:
         return _without_figures(checker, claim, statements)
@@ -209,12 +216,18 @@ def _figure(
         for p in _pairings(checker, claim, figure, statements)
         if p.match == "agrees" or not _another_figures(claim, figure, p)
     ]
+    together = judge_together(claim, figure, statements, checker.shelf, atlas)
+    if together is not None:
+        return together
     weighed = weigh(claim, figure, pairings, lexicon, checker.limits)
     if weighed.outcome == "supported":
         return explain(claim, weighed)
     worked = (
         judge_comparison(claim, figure, statements, lexicon, atlas)
         or judge_share(claim, figure, statements, checker.shelf, atlas)
+        or judge_fraction(claim, figure, statements, checker.shelf, atlas)
+        or judge_change(claim, figure, statements, checker.shelf, atlas)
+        or judge_before(claim, figure, statements, checker.shelf, atlas)
         or judge_sum(claim, figure, pairings, checker.shelf, atlas)
         if weighed.conflict in ("", "amount")
         else None

@@ -48,6 +48,7 @@ _NARROWING = frozenset(
     woman women girl adult children estimated average target planned forecast
     element portion component some most half third quarter""".split()
 )
+_REST = frozenset({"other", "remaining", "miscellaneous", "remainder", "else"})
 _BEFORE, _BEHIND = 3, 2  # words around a subject that may narrow it: "victims of", "suspects"
 
 
@@ -76,6 +77,8 @@ def names_it(label: str, said: str) -> bool:
     needed = telling(label)
     if not needed or not needed <= stems(said):
         return False
+    if _REST & stems(label) and not _REST & stems(said):
+        return False  # "Other SEN Support Services" are those that "SEN support" is not
     return narrowing(said, needed) <= stems(label)
 
 

@@ -31,6 +31,7 @@ _SHARED = re.compile(
     r"rounds|partnerships|commissioner|force)\b",
     re.IGNORECASE,
 )
+_GRANT = re.compile(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*\s(?:Grants?|Fund|Scheme)\b")
 _YEARS_APART = 2
 
 
@@ -65,7 +66,15 @@ def _caps(paper: Paper) -> Iterator[_Amount]:
                 continue
             if _CAPPED.search(sentence.words_about(figure)):
                 for fund in _funds(figure):
+                    if _is_another_grant(fund, sentence.text):
+                        continue
                     yield _Amount(paper, sentence, figure, number, fund)
+
+
+def _is_another_grant(fund: str, text: str) -> bool:
+    """ "The Road Safety Grant ... up to £5,000" caps that grant, whatever was spoken of before."""
+    named = [m.group() for m in _GRANT.finditer(text)]
+    return bool(named) and fund not in text and not any(name in fund for name in named)
 
 
 def _funds(figure: Record) -> set[str]:
@@ -104,6 +113,9 @@ def _named(before: Sequence[Sentence], sentence: Sentence) -> set[str]:
 
 def _exceeds(award: _Amount, cap: _Amount) -> bool:
     apart = abs(_year(award.paper) - _year(cap.paper))
+    areas = {award.paper.document.force_area, cap.paper.document.force_area}
+    if len(areas) > 1:
+        return False  # each commissioner caps his own grants
     return apart <= _YEARS_APART and award.number.amount - award.number.step / 2 > cap.number.amount
 
 

@@ -25,6 +25,11 @@ _ALL_CRIME = re.compile(
     r"\b(?:crimes?|offences) (?:of all kinds|in all)\b",
     re.IGNORECASE,
 )
+_CAUSE = re.compile(
+    r"\b(?:due to|because|owing to|as a (?:result|consequence)|result(?:ing|s|ed)? (?:from|of)|"
+    r"driven by|caused by|reflect(?:s|ed|ing)|attribut\w+ to|thanks to)\b",
+    re.IGNORECASE,
+)
 _TOTAL_WORDS = frozenset({"total", "grand", "the", "of", "and", "all"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOSE = (Decimal("0.5"), Decimal("2"))  # beyond, the figure counts something else
@@ -67,9 +72,16 @@ def _said(sentence: Sentence, figure: Record, before: str) -> str:
     """The words about a figure; "This is an increase" is about the sentence before."""
     if "respectively" in sentence.text:
         return ""
-    words = sentence.words_about(figure)
+    words = _before_cause(sentence, figure)
     first = sentence.text.split(maxsplit=1)[0].lower() if sentence.text else ""
     return before if first in _PRONOUNS and not telling(words) else words
+
+
+def _before_cause(sentence: Sentence, figure: Record) -> str:
+    """The words about a figure without the reason given for it: "£54m due to higher demand"."""
+    start, end = sentence.about(figure)
+    cause = _CAUSE.search(sentence.block.text, figure.mention.end, end)
+    return sentence.block.text[start : cause.start() if cause else end]
 
 
 def row_named(grid: Grid, said: str) -> Row | None:

@@ -31,8 +31,9 @@ from scrutiny.checking.measuring import Measured, measured
 from scrutiny.checking.polarity import is_aim, tied_direction
 from scrutiny.checking.rounding import Amount, Match, compare
 from scrutiny.checking.statements import Statement
+from scrutiny.checking.steps import is_printed_step, is_step
 from scrutiny.checking.terms import Lexicon
-from scrutiny.checking.timing import durations_in, rhythm_after
+from scrutiny.checking.timing import durations_in, is_all_told, rhythm_of
 
 _LISTED = 2
 _BEFORE = re.compile(
@@ -130,7 +131,8 @@ def compare_scopes(
 def by_document(claim: Claim, statement: Statement, atlas: Map) -> Relation:
     """What names no place is about the area of the document, unless that is an edition's."""
     document = statement.document
-    if any(name in document.title for name in claim.places):
+    narrow = atlas.narrowest(claim.places)
+    if narrow and all(name in document.title for name in narrow):
         return "same"
     if document.home is None or document.edition is not None:
         return "unknown"
@@ -186,6 +188,8 @@ def _conflicts(
         yield "amount"
     if is_opposite(figure.direction, _direction(record, statement)):
         yield "direction"
+    if match == "differs" and is_step(figure) != is_printed_step(record, statement):
+        yield "step"  # "18 more than a year ago" is no number of officers, nor one of them
     if (
         not claim.periods
         and was_before(record, statement.passage.block.text)
@@ -201,7 +205,7 @@ def _conflicts(
         yield from _name_conflicts(claim, record, about, statement, place, lexicon)
     if period == "other":
         yield "period"
-    yield from _part_conflicts(claim, figure, record, statement)
+    yield from _part_conflicts(claim, figure, record, statement, match)
 
 
 def _direction(record: Record, statement: Statement) -> Direction:
@@ -256,12 +260,15 @@ def _unnamed(claim: Claim, record: Record, statement: Statement, lexicon: Lexico
 
 
 def _part_conflicts(
-    claim: Claim, figure: ClaimFigure, record: Record, statement: Statement
+    claim: Claim, figure: ClaimFigure, record: Record, statement: Statement, match: Match
 ) -> Iterator[str]:
     """A week is no month, two years are no three, round 2 is not round 3."""
-    rhythm = rhythm_after(statement.passage.block.text[record.mention.end :])
+    after = statement.passage.block.text[record.mention.end : statement.end]
+    rhythm = rhythm_of(record.mention.label, after)
     if figure.rhythm and rhythm and figure.rhythm != rhythm:
         yield "rhythm"
+    elif rhythm and match == "differs" and not figure.rhythm and is_all_told(claim.text):
+        yield "no rhythm"  # "£780,000 a year" is not what a contract is worth in total
     if lengths_differ(claim, statement):
         yield "length"
     yield from part_conflicts(claim, statement)

@@ -14,7 +14,7 @@ from scrutiny.checking.labels import LABEL
 from scrutiny.checking.polarity import tied_direction
 from scrutiny.checking.rounding import Amount, step_of
 from scrutiny.checking.terms import Lexicon, Term
-from scrutiny.checking.timing import durations_in, rhythm_after
+from scrutiny.checking.timing import durations_in, rhythm_of
 
 _STRICT = re.compile(r"\b(?:fewer than|less than|under|below|short of)\s*[£]?$", re.IGNORECASE)
 _JUST_UNDER = re.compile(
@@ -45,7 +45,7 @@ class ClaimFigure:
 
     `head` holds the terms right behind a count ("warning letters"), `terms` those of the clause it
     stands in; `rhythm` is the time a sum is paid in ("a week"). `minor` marks a small number beside
-    a larger figure ("the three bids").
+    a larger figure ("the three bids"). `text` is the paragraph before and behind the figure.
     """
 
     record: Record
@@ -55,6 +55,7 @@ class ClaimFigure:
     terms: tuple[Term, ...]
     rhythm: str | None
     minor: bool
+    text: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +230,9 @@ def _figure(
             lexicon.keys(" ".join(after.split()[: 6 if after.startswith(" of ") else 4]))
         ),
         terms=terms,
-        rhythm=rhythm_after(after),
+        rhythm=rhythm_of(mention.label, after),
         minor=large and _is_small(record),
+        text=(text[: mention.start], after),
     )
 
 

@@ -24,10 +24,10 @@ from scrutiny.checking.terms import Lexicon, covered
 from scrutiny.checking.wording import amount_in_words, cited
 
 _SIDES = re.compile(
-    r"\b(?P<way>higher|lower|more|fewer|less|greater|larger|smaller|bigger|above|below)"
-    r"(?P<what>(?: \w+){0,3}?)(?: than\s|\s(?=(?:the|that|those|in|for|its|any|[A-Z0-9])))",
+    r"\b(?P<way>higher|lower|more|fewer|less|greater|larger|smaller|bigger|above|below|longer|"
+    r"shorter)(?P<what>(?: [\w’'-]+){0,8}?)(?: than\s|(?<=above)\s|(?<=below)\s)",
 )
-_HIGHER = frozenset({"higher", "more", "greater", "larger", "bigger", "above"})
+_HIGHER = frozenset({"higher", "more", "greater", "larger", "bigger", "above", "longer"})
 _LEAST_FIT = 0.6
 
 
@@ -42,10 +42,8 @@ def judge_comparison(
     match = _SIDES.search(claim.text)
     if match is None or (figure is not None and not _leads_to(claim, figure, match)):
         return None
-    stop = figure.record.mention.start - claim.span[0] if figure else match.start()
-    left = part_of(claim, 0, min(stop, match.start()), lexicon)
-    if not (left.terms or left.places or left.programmes or left.propers) and match["what"]:
-        left = part_of(claim, *match.span("what"), lexicon)  # "more thefts than robberies"
+    stop = figure.record.mention.start - claim.span[0] if figure else match.end("what")
+    left = part_of(claim, 0, stop, lexicon)  # "was higher in Rhyl than in Flint"
     yard = part_of(claim, match.end(), len(claim.text), lexicon)
     pair = _best_pair(claim, left, yard, statements, lexicon, atlas)
     if pair is None:
@@ -144,7 +142,7 @@ def judge_direction(
 ) -> Judged | None:
     """Decide on "thefts fell in 2021-22": a change without its size."""
     way = direction_in(claim.text)
-    if way == "none" or ways_in(claim.text) & {"most", "least"}:
+    if way == "none" or ways_in(claim.text) & {"most", "least", "above", "below"}:
         return None
     changes = sorted(_changes(claim, statements, lexicon, atlas), key=lambda s: -s.fit)
     near = [s for s in changes if s.fit >= changes[0].fit - 0.1]

@@ -14,6 +14,7 @@ from scrutiny.checking.aligning import (
     part_conflicts,
 )
 from scrutiny.checking.claim_parts import Claim, unread_numbers
+from scrutiny.checking.clauses import dates_meant
 from scrutiny.checking.comparing import (
     Map,
     Relation,
@@ -72,7 +73,7 @@ class Beside:
     missing: float
     telling: float
     place: Relation
-    period: Relation
+    dates: tuple[Period, ...]
     conflicts: frozenset[str]
 
 
@@ -111,19 +112,19 @@ def _beside(claim: Claim, statement: Statement, lexicon: Lexicon, atlas: Map) ->
         place = "unknown"  # a list of places need not be of all there are
     elif place == "unknown":
         place = by_document(claim, statement, atlas)
-    period = _period(claim, statement)
+    dates = dates_meant(claim, statement, lexicon)
+    period = _period(claim, statement, dates)
     conflicts = frozenset(_conflicts(claim, statement, place, period, lexicon))
     mine = [t for t in claim.terms if covered(t.key, statement.own)]
     telling = max((t.weight for t in mine), default=0.0)
     own = sum(t.weight for t in mine) / max(0.01, sum(t.weight for t in claim.terms))
     mass = total * share + (0.9 if place == "same" else 0.0)
-    mass += 0.9 if period == "same" and _dates(statement) else 0.0
-    return Beside(statement, share, mass, own, missing, telling, place, period, conflicts)
+    mass += 0.9 if period == "same" and dates else 0.0
+    return Beside(statement, share, mass, own, missing, telling, place, tuple(dates), conflicts)
 
 
-def _period(claim: Claim, statement: Statement) -> Relation:
+def _period(claim: Claim, statement: Statement, dates: Sequence[Period]) -> Relation:
     """By the dates the sentence names; else by the time the document reports on."""
-    dates = _dates(statement)
     if not claim.periods:
         return "unstated"
     if dates:
@@ -132,12 +133,6 @@ def _period(claim: Claim, statement: Statement) -> Relation:
         return next((r for r in ranked if r in relations), "other")
     relation = compare_periods(claim.periods, reported_on(statement.document))
     return "same" if relation in ("same", "wider", "narrower") else "unknown"
-
-
-def _dates(statement: Statement) -> list[Period]:
-    here = {r.mention.period for r in statement.names if r.mention.label == "date"}
-    dates = [p for p in statement.dates if p.start and p.end]
-    return [p for p in dates if p in here] or dates
 
 
 def _conflicts(
@@ -275,7 +270,7 @@ def _otherwise(claim: Claim, found: Beside) -> str:
     if conflict == "place":
         return f"for {listed(printed_places(found.statement))}, not for {listed(claim.places)}"
     if conflict == "date":
-        dates = ", ".join(in_words(p) for p in _dates(found.statement))
+        dates = ", ".join(in_words(p) for p in found.dates)
         return f"and gives {dates}, not {', '.join(in_words(p) for p in claim.periods)}"
     if conflict == "organisation":
         theirs = listed(sorted(_organisations(found.statement)))

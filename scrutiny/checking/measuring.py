@@ -53,7 +53,7 @@ def measured(record: Record, statement: Statement, lexicon: Lexicon) -> Measured
             measure, "", statement.near, frozenset(), frozenset(), places_of(record, statement)
         )
     shared = _respectively(record, statement)
-    before, after = _beside(record, statement)
+    before, after = words_beside(record, statement)
     own = frozenset(lexicon.keys(f"{before} . {' '.join(after.split()[:5])}"))
     noun = _noun(record, before, lexicon)
     if shared is not None:
@@ -90,7 +90,7 @@ def bare_numbers(statement: Statement) -> list[tuple[int, int]]:
     return [m.span() for m in found if not any(k.start <= m.start() < k.end for k in known)]
 
 
-def _beside(record: Record, statement: Statement) -> tuple[str, str]:
+def words_beside(record: Record, statement: Statement) -> tuple[str, str]:
     """The words before and behind a figure that are its own, none of its neighbours'."""
     text, mention = statement.passage.block.text, record.mention
     near = [r.mention for r in _neighbours(record, statement) if r is not record]
@@ -122,13 +122,13 @@ def _foreign(record: Record, statement: Statement, lexicon: Lexicon) -> frozense
     """What only its neighbours measure: "robbery fell by 5% and burglary by 6%"."""
     found: set[str] = set()
     neighbours = _neighbours(record, statement)
-    own_before = _beside(record, statement)[0]
+    own_before = words_beside(record, statement)[0]
     named = " ".join(m.text for m in (r.mention for r in statement.names) if m.label == "place")
     led = bool(set(lexicon.keys(own_before)) - set(lexicon.keys(named)) - _GENERAL)
     for place, other in enumerate(neighbours):
         if other is record:
             continue
-        before, after = (lexicon.keys(words) for words in _beside(other, statement))
+        before, after = (lexicon.keys(words) for words in words_beside(other, statement))
         label = other.mention.label
         # What leads up to the first of several counts may be said of them all; so is any lead
         # said of a figure with none of its own ("down by 18% in Luton, up by 6% in Bedford").

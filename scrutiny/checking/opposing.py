@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -22,6 +23,9 @@ _TELLING = 0.75
 
 _NOUGHTS = 100
 
+_SCALES = (Decimal(1000), Decimal(1000) ** 2)
+_SCALED = re.compile(r"(?:\d|\s)(?:k|m|mn|bn|thousand|million|billion)\b", re.IGNORECASE)
+
 _FAR = 5  # times: two amounts further apart are taken to be of different things
 
 
@@ -39,7 +43,7 @@ def speaks_against(
         return False
     if conflict == "direction":
         return scored.score >= limits.other_way and scored.mass >= limits.mass
-    if pairing.match != "agrees" or (conflict == "place" and not _says_where(pairing)):
+    if pairing.match != "agrees" or (conflict == "place" and not _says_where(claim, pairing)):
         return False
     small = telling_digits(pairing) == 1 and scored.score < limits.small
     return scored.score >= limits.other_scope and scored.mass >= limits.mass and not small
@@ -57,9 +61,13 @@ def _other_amount(claim: Claim, scored: Scored, mixed_up: bool, limits: Threshol
     pairing = scored.pairing
     if pairing.place in ("unknown", "wider") or pairing.period in ("unknown", "wider", "narrower"):
         return False
-    if _stands_unread(pairing) or not (mixed_up or _particular(claim, pairing)):
+    if _named_elsewhere(claim, pairing) or _stands_unread(pairing):
         return False
-    if _tied_elsewhere(claim, pairing) or (is_far_apart(pairing) and not _swapped(pairing)):
+    if not (mixed_up or _particular(claim, pairing)):
+        return False
+    if _tied_elsewhere(claim, pairing) or (
+        is_far_apart(pairing) and not (_swapped(pairing) or _is_slip(pairing))
+    ):
         return False
     if pairing.place == "unstated" and _is_local(pairing) and not has_names(claim):
         return False
@@ -82,8 +90,21 @@ def _stands_unread(pairing: Pairing) -> bool:
     return f"{claimed:f}" in numbers
 
 
-def _says_where(pairing: Pairing) -> bool:
-    return bool(pairing.measured.places or printed_places(pairing.statement))
+def _says_where(claim: Claim, pairing: Pairing) -> bool:
+    """The place is named; "Stockton" inside "Stockton Road" may be another, or the same."""
+    statement = pairing.statement
+    printed = {r.mention.canonical or r.mention.text for r in statement.names}
+    if claim.place_words <= statement.own and not printed & set(claim.places):
+        return False
+    return bool(pairing.measured.places or printed_places(statement))
+
+
+def _named_elsewhere(claim: Claim, pairing: Pairing) -> bool:
+    """What the claim names stands in another sentence: "The Bee Network team ..." is another."""
+    statement = pairing.statement
+    held = claim.propers & (statement.near | statement.around)
+    row = statement.passage.block.kind == "row"
+    return bool(held) and not row and not claim.propers & statement.own
 
 
 def is_far_apart(pairing: Pairing) -> bool:
@@ -92,6 +113,15 @@ def is_far_apart(pairing: Pairing) -> bool:
     if f"{mine:f}".replace(".", "").strip("0") == f"{theirs:f}".replace(".", "").strip("0"):
         return max(mine, theirs) > _NOUGHTS * min(mine, theirs)  # a nought or two out of place
     return max(mine, theirs) > _FAR * max(min(mine, theirs), Decimal("0.01"))
+
+
+def _is_slip(pairing: Pairing) -> bool:
+    """ "£28.624 billion" for "£28.624 million": the same digits with another word of scale."""
+    mine, theirs = pairing.figure.amount.value, pairing.amount.value
+    texts = (pairing.figure.record.mention.text, pairing.record.mention.text)
+    if not mine or not theirs or not all(_SCALED.search(text) for text in texts):
+        return False
+    return max(mine, theirs) / min(mine, theirs) in _SCALES and telling_digits(pairing) >= 2
 
 
 def _swapped(pairing: Pairing) -> bool:

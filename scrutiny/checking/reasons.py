@@ -7,7 +7,7 @@ from scrutiny.checking.aligning import Pairing
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.comparing import printed_places
 from scrutiny.checking.judged import Ground, Judged
-from scrutiny.checking.timing import rhythm_after
+from scrutiny.checking.timing import rhythm_of
 from scrutiny.checking.weighing import Weighed
 from scrutiny.checking.wording import amount_in_words, cited, in_words, listed, measured
 
@@ -100,7 +100,8 @@ def _other_period(claim: Claim, _: Weighed, best: Pairing) -> str:
 
 def _other_rhythm(_: Claim, weighed: Weighed, best: Pairing) -> str:
     text = best.statement.passage.block.text[best.record.mention.end :]
-    return f"{_given(best)} is a {rhythm_after(text)}, not a {weighed.figure.rhythm}"
+    printed = rhythm_of(best.record.mention.label, text)
+    return f"{_given(best)} is a {printed}, not a {weighed.figure.rhythm}"
 
 
 def _other_length(_: Claim, __: Weighed, best: Pairing) -> str:

@@ -27,6 +27,12 @@ _DAY = re.compile(
     r"Sep|Oct|Nov|Dec)[a-z]*\b"
 )
 _ADVERB = re.compile(r"\s*(?P<unit>weekly|monthly|daily|annually|yearly)\b", re.IGNORECASE)
+# What is counted may stand between: "two million calls a year".
+_COUNTED = re.compile(r"(?:\s(?!(?:in|over|since|than|for|during)\b)[a-z][\w’'-]*){1,3}(?=\s)")
+_ALL_TOLD = re.compile(
+    r"\b(?:in total|altogether|in all|overall|over its life|total of|all told|whole)\b",
+    re.IGNORECASE,
+)
 _ADVERBS = {"weekly": "week", "monthly": "month", "daily": "day", "annually": "year"}
 
 
@@ -61,6 +67,21 @@ def rhythm_after(words: str) -> str | None:
         return None
     unit = match["unit"].lower()
     return _ADVERBS.get(unit, "year" if unit == "yearly" else unit)
+
+
+def rhythm_of(label: str, words: str) -> str | None:
+    """Return the time a figure is for, past the things a count counts: "2 million calls a year"."""
+    found = rhythm_after(words)
+    counted = _COUNTED.match(words) if label == "count" else None
+    spaces = [m.start() for m in re.finditer(r"\s", counted.group())] if counted else []
+    for at in [*spaces[1:], counted.end() if counted else 0]:
+        found = found or rhythm_after(words[at:])
+    return found
+
+
+def is_all_told(text: str) -> bool:
+    """Tell whether a text speaks of a sum over all its time: "worth £2m in total"."""
+    return bool(_ALL_TOLD.search(text))
 
 
 def days_in(text: str) -> frozenset[tuple[int, str]]:
