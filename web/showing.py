@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.model import Answer, Block, Concept, Document, Link, Period, Quantity, Record
+from corpus.model import (
+    Answer,
+    Block,
+    Box,
+    Concept,
+    Document,
+    Link,
+    PageSize,
+    Period,
+    Quantity,
+    Record,
+)
 from corpus.wording import amount_words, citation, period_words
 from indexer.analysis import spans_of
 from web.asking import FACETS
 from web.citing import document_link, permalink
 
+_DAY = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b")
+_CLOSE = (300.0, 90.0)  # points shown around a figure
 _KINDS = {
     "panel_update": "Panel update",
     "annual_report": "Annual report",
@@ -58,11 +73,38 @@ def kind_words(kind: str) -> str:
     return _KINDS.get(kind, kind.replace("_", " ").capitalize())
 
 
+def amount_shown(record: Record) -> str:
+    """Return a figure as printed; where a table's column says pounds, with the value it means."""
+    words, quantity = amount_words(record), record.mention.quantity
+    if quantity is None or quantity.unit != "GBP" or "£" in words or "pound" in words.lower():
+        return words
+    return words.replace(record.mention.text, value_words(quantity))
+
+
+def days_shown(words: str) -> str:
+    """Return words with their days and months as a person writes them: "13 December 2023"."""
+    return _DAY.sub(_written, words)
+
+
+def _written(match: re.Match[str]) -> str:
+    year, month, day = match.groups()
+    name = month_name[int(month)]
+    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def closeup(box: Box, size: PageSize) -> str:
+    """Return the part of a page around a box, as an SVG's viewBox; within the page."""
+    wide, high = min(_CLOSE[0], size.width), min(_CLOSE[1], size.height)
+    left = max(0.0, min((box.x0 + box.x1 - wide) / 2, size.width - wide))
+    top = max(0.0, min((box.top + box.bottom - high) / 2, size.height - high))
+    return f"{left:.1f} {top:.1f} {wide:.1f} {high:.1f}"
+
+
 def published_words(document: Document) -> str:
     """Return when a document came out, with "about" where that is inferred."""
     if document.published is None:
         return "date not known"
-    words = period_words(document.published.period)
+    words = days_shown(period_words(document.published.period))
     return f"about {words}" if document.published.basis == "inferred" else words
 
 
@@ -112,7 +154,7 @@ def number_words(value: float) -> str:
 
 def period_or_dash(period: Period | None) -> str:
     """Return a period in short, a dash for none."""
-    return period_words(period) or "–"
+    return days_shown(period_words(period)) or "–"
 
 
 def answer_figures(answer: Answer) -> list[Record]:
@@ -121,7 +163,7 @@ def answer_figures(answer: Answer) -> list[Record]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "amount": amount_words,
+    "amount": amount_shown,
     "kind": kind_words,
     "period": period_or_dash,
     "names": names,
@@ -132,6 +174,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 GLOBALS: dict[str, Any] = {
     "marked": marked,
+    "closeup": closeup,
     "where": where,
     "permalink": permalink,
     "document_link": document_link,

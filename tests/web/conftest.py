@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -29,10 +30,15 @@ def client(samples: Shell) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def site(samples_pdf: Shell) -> Iterator[str]:
     """The address of a server of the samples' PDFs, on loopback."""
+    yield from serving(samples_pdf.home)
+
+
+def serving(home: Path) -> Iterator[str]:
+    """Serve a collection on loopback; yield its address once, then stop."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    config = uvicorn.Config(create_app(samples_pdf.home), port=port, log_level="error")
+    config = uvicorn.Config(create_app(home), port=port, log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
