@@ -135,12 +135,17 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
 def _branches(block: Block, context: Context) -> Iterator[Mention]:
     """ "Citizens Advice Rutland", "Age UK Norfolk": the charity of a place is a body of its own."""
     hits = context.names_in(block)
-    places = [h for h in hits if any(label == "place" for label, _ in h.meanings)]
+    begins = {h.start: h.end for h in hits if any(label == "place" for label, _ in h.meanings)}
     for hit in hits:
-        behind = [p.end for p in places if _OF_BRANCH.fullmatch(block.text, hit.end, p.start)]
         known = [k for label, k in hit.meanings if label == "organisation"]
-        if behind and any(_kind(k) == "charity" and _is_written_as_name(hit, k) for k in known):
-            span = (hit.start, max(behind))
+        if not any(_kind(k) == "charity" and _is_written_as_name(hit, k) for k in known):
+            continue
+        # "Norfolk" alone, or with the part of it that stands before: "North Norfolk".
+        behind = _OF_BRANCH.match(block.text, hit.end)
+        starts = {hit.end + 1, behind.end()} if behind else set()
+        ends = [begins[start] for start in starts if start in begins]
+        if ends:
+            span = (hit.start, max(ends))
             words = block.text[span[0] : span[1]]
             yield _mention(block, span, words, "charity", "organisation: branch of a known charity")
 
