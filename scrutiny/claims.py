@@ -20,6 +20,7 @@ from extractor.extraction import Prepared, extract_text, prepare
 from indexer.generations import OpenIndex
 from scrutiny.checking.aligning import Pairing, pair
 from scrutiny.checking.claim_parts import Claim, ClaimFigure, claims_in
+from scrutiny.checking.clauses import bounds_hold
 from scrutiny.checking.comparing import Map, build_map
 from scrutiny.checking.comparisons import judge_comparison, judge_direction
 from scrutiny.checking.conjuncts import judge_together
@@ -34,7 +35,7 @@ from scrutiny.checking.shares import judge_share
 from scrutiny.checking.statements import Shelf, Statement
 from scrutiny.checking.sums import judge_adding_up, judge_sum
 from scrutiny.checking.terms import build_lexicon
-from scrutiny.checking.timed import judge_timed
+from scrutiny.checking.timed import asks_of_target, judge_timed
 from scrutiny.checking.weighing import Weighed, weigh
 from scrutiny.checking.wording import in_words
 from scrutiny.checking.worked import judge_before, judge_change
@@ -169,14 +170,41 @@ def judge(checker: Checker, claim: Claim) -> Judged:
     timed = judge_timed(claim, statements, checker.shelf, checker.atlas)
     if timed is not None:
         return timed
+    judged = _by_figures(checker, claim, statements)
+    if judged.outcome == "supported" and (asks_of_target(claim) or not bounds_hold(claim, judged)):
+        reason = f"{judged.reason}; the rest of it no document says"
+        return Judged("not_found", reason, judged.grounds)
+    return judged
+
+
+def _by_figures(checker: Checker, claim: Claim, statements: Sequence[Statement]) -> Judged:
     large = [figure for figure in claim.figures if not figure.minor]
     if not large:
         return _without_figures(checker, claim, statements)
     judged = [_figure(checker, claim, figure, statements) for figure in large]
+    wholes = [f for f in large if _is_a_whole(claim, f)]
+    if len(wholes) < len(large):
+        kept = [(f, j) for f, j in zip(large, judged, strict=True) if not _is_idle(f, j, wholes)]
+        large, judged = [f for f, _ in kept], [j for _, j in kept]
     judged = [_as_whole(claim, figure, j, judged) for figure, j in zip(large, judged, strict=True)]
     minor = [figure for figure in claim.figures if figure.minor]
     judged += _contradicted_beside(checker, claim, minor, statements, judged)
     return _extremes(checker, claim, statements, _together(judged))
+
+
+def _is_a_whole(claim: Claim, figure: ClaimFigure) -> bool:
+    """ "Two thirds of the £2.4m": what a share is taken of."""
+    start = figure.record.mention.start - claim.span[0]
+    return bool(
+        re.search(
+            r"(?:half|thirds?|quarters?|fifths?|per cent|%) of (?:the |its |all )?$",
+            claim.text[:start],
+        )
+    )
+
+
+def _is_idle(figure: ClaimFigure, judged: Judged, wholes: Sequence[ClaimFigure]) -> bool:
+    return figure in wholes and judged.outcome != "supported"
 
 
 def _as_whole(claim: Claim, figure: ClaimFigure, found: Judged, judged: Sequence[Judged]) -> Judged:
@@ -232,7 +260,9 @@ def _figure(
         if weighed.conflict in ("", "amount")
         else None
     )
-    return worked or explain(claim, weighed)
+    if worked is None or worked.outcome == weighed.outcome:
+        return explain(claim, weighed)  # what is printed is plainer than what is worked out
+    return worked
 
 
 def _another_figures(claim: Claim, figure: ClaimFigure, pairing: Pairing) -> bool:

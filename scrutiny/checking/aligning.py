@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.model import Direction, Record
+from corpus.model import Direction, Period, Record
 from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of
 from scrutiny.checking.comparing import (
     Map,
@@ -28,9 +28,10 @@ from scrutiny.checking.fitting import (
 )
 from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import Measured, measured
+from scrutiny.checking.neighbours import is_of_neighbour, is_of_other_item
 from scrutiny.checking.polarity import is_aim, tied_direction
 from scrutiny.checking.rounding import Amount, Match, compare
-from scrutiny.checking.statements import Statement
+from scrutiny.checking.statements import AGAINST, Statement
 from scrutiny.checking.steps import is_printed_step, is_step
 from scrutiny.checking.terms import Lexicon
 from scrutiny.checking.timing import durations_in, is_all_told, rhythm_of
@@ -41,7 +42,22 @@ _BEFORE = re.compile(
     r"(?: (?:about|around|almost|nearly|over|some|just))?\s[£]?$",
     re.IGNORECASE,
 )
+# "60% in Cambridge and 49% across the county"
+_ALL_OVER = re.compile(
+    r"\s(?:across|in|over|throughout) (?:the|our) (?:whole )?(?:of the )?"
+    r"(?:county|force area|force|police area|region)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\b(?:overall|total|force[- ]wide|whole force|all crime)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_PART = re.compile(
+    r"\sof (?:the|its|their|his|her|our|my)\b[^.,;]{0,60}\b(?:money|budget|funding|fund|grant|"
+    r"total|award|sum|spending)\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"\b(?:(?:years?|decades?) ago|used to|in the past)\b[^;]*$", re.IGNORECASE)
+_SUMMED = re.compile(r"\b(?:between them|together|combined|jointly|in all)\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:average|mean|median|typical|each|apiece)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:previous\w*|earlier|before|had (?:been|had|stood)|used to|once|originally|former\w*|"
     r"last year|year ago|until)\b",
@@ -119,6 +135,9 @@ def compare_scopes(
     mine, theirs = is_national(claim.text), is_national(near)
     if mine and not claim.places or theirs:
         return "same" if mine and theirs else "other" if about.places or theirs else "unknown"
+    home = statement.document.home
+    if home and _ALL_OVER.match(text[record.mention.end : statement.end]):
+        return compare_places(claim.places, (home,), atlas)
     if about.places is None:
         return "unknown" if claim.places else "unstated"
     held = about.places or printed_places(statement)
@@ -155,6 +174,8 @@ def _period(claim: Claim, record: Record, statement: Statement) -> tuple[Relatio
     """The figure's own period, else the time its document reports on."""
     held = record.figure.period if record.figure else None
     loose = record.figure is not None and record.figure.period_how == "heading"
+    if held is not None and _is_compared_with(held, statement):
+        return ("unstated" if not claim.timed else "unknown"), False
     if held is not None and not loose:
         relation = compare_periods(claim.timed, held)
         if relation not in ("same", "unstated") and _another_column(claim, record, statement):
@@ -162,6 +183,13 @@ def _period(claim: Claim, record: Record, statement: Statement) -> tuple[Relatio
         return relation, True
     relation = compare_periods(claim.timed, reported_on(statement.document))
     return ("same" if relation in ("wider", "narrower") else relation), False
+
+
+def _is_compared_with(held: Period, statement: Statement) -> bool:
+    """ "At 40 sites, twice as many as in 2020": the 40 are of another time than 2020."""
+    named = [r.mention for r in statement.names if r.mention.period == held]
+    text = statement.passage.block.text
+    return bool(named) and all(AGAINST.search(text[: m.start]) for m in named)
 
 
 def _another_column(claim: Claim, record: Record, statement: Statement) -> bool:
@@ -185,16 +213,10 @@ def _conflicts(
     lexicon: Lexicon,
 ) -> Iterator[str]:
     if match == "differs":
-        yield "amount"
+        yield from _amount_conflicts(claim, figure, record, statement, lexicon)
     if is_opposite(figure.direction, _direction(record, statement)):
         yield "direction"
-    if match == "differs" and is_step(figure) != is_printed_step(record, statement):
-        yield "step"  # "18 more than a year ago" is no number of officers, nor one of them
-    if (
-        not claim.periods
-        and was_before(record, statement.passage.block.text)
-        and not _dated_back(claim, figure)
-    ):
+    if not claim.periods and _is_past(record, statement) and not _dated_back(claim, figure):
         yield "earlier"
     if _only_aimed_at(claim, record, about, statement):
         yield "aim"
@@ -206,6 +228,29 @@ def _conflicts(
     if period == "other":
         yield "period"
     yield from _part_conflicts(claim, figure, record, statement, match)
+
+
+def _amount_conflicts(
+    claim: Claim, figure: ClaimFigure, record: Record, statement: Statement, lexicon: Lexicon
+) -> Iterator[str]:
+    """Another amount, and what makes it no wonder that it is another."""
+    yield "amount"
+    if _PART.match(figure.text[1]) and not _PART.match(_behind(record, statement)):
+        yield "share"  # "£2m of its money goes to schools" is not all its money
+    if _AVERAGE.search(claim.text) and not _AVERAGE.search(statement.text):
+        yield "no average"
+    if _SUMMED.search(claim.text) and not _SUMMED.search(statement.text):
+        yield "no sum"  # what they had between them is not what each, or all, had
+    if is_step(figure) != is_printed_step(record, statement):
+        yield "step"  # "18 more than a year ago" is no number of officers, nor one of them
+    inside = frozenset(lexicon.keys(" ".join(_BRACKETED.findall(statement.text))))
+    outside = frozenset(lexicon.keys(_BRACKETED.sub(" ", statement.text)))
+    if any(t.key in inside and t.key not in outside for t in figure.terms):
+        yield "no name"  # "neighbourhood crime (burglary, robbery) fell by 30%": not burglary
+
+
+def _behind(record: Record, statement: Statement) -> str:
+    return statement.passage.block.text[record.mention.end : statement.end]
 
 
 def _direction(record: Record, statement: Statement) -> Direction:
@@ -222,6 +267,14 @@ def _direction(record: Record, statement: Statement) -> Direction:
 def was_before(record: Record, text: str) -> bool:
     """ "Fell from 183 to 161", "compared with 190 a year ago": the figure is of a time before."""
     return bool(_BEFORE.search(text[: record.mention.start]))
+
+
+def _is_past(record: Record, statement: Statement) -> bool:
+    """Of a time before, by the words beside it or its clause: "years ago it paid for 30%"."""
+    text = statement.passage.block.text
+    return was_before(record, text) or bool(
+        _AGO.search(text[statement.start : record.mention.start])
+    )
 
 
 def _dated_back(claim: Claim, figure: ClaimFigure) -> bool:
@@ -242,9 +295,13 @@ def _name_conflicts(
     place: Relation,
     lexicon: Lexicon,
 ) -> Iterator[str]:
-    if names_apart(claim, about.foreign, statement):
+    if names_apart(claim, about.foreign, statement) or is_of_other_item(claim, statement):
         yield "name"
-    elif claim.propers - everything_near(statement) or _unnamed(claim, record, statement, lexicon):
+    elif (
+        is_of_neighbour(claim, record, statement, lexicon)
+        or claim.propers - everything_near(statement)
+        or _unnamed(claim, record, statement, lexicon)
+    ):
         yield "no name"
     elif place == "unknown" and _WHOLE.search(about.measure or statement.text):
         yield "no place"  # "overall crime fell" says nothing of one town

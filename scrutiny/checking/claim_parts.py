@@ -30,6 +30,7 @@ _WENT_UP_TO = re.compile(
     r"\b(?:go(?:es|ne|ing)?|went|is|was|are|were|been|moved?|pushed|put)\s(?:\w+\s)?up to\s?£?$",
     re.IGNORECASE,
 )
+_HAS = re.compile(r"(?:['’]s)?\s(?:has|had|was|is|saw|gets?|got|received|recorded|will)\b")
 _BOUND = re.compile(r"\b(?:since|before|after|until)(?: the)?\s*$", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z][\w’'&]*[a-z][\w’'&]*")
 _NUMBER = re.compile(
@@ -284,9 +285,18 @@ def _propers(
         named = named or any(start <= match.start() < end for start, end in labels)
         opens = match.start() <= span[0] + 1 and not _CAPITAL.match(text, match.end() + 1)
         word = re.sub(r"['’]s?$", "", match.group()).casefold()
+        if opens and _names_someone(match.group(), text[match.end() :], lexicon):
+            opens = False
         if not named and not opens and not lexicon.frames(word):
             found.update(lexicon.keys(word))
     return frozenset(found)
+
+
+def _names_someone(word: str, behind: str, lexicon: Lexicon) -> bool:
+    """ "Southport has 120 officers": a word no document has, where a name would stand."""
+    inflected = word.endswith(("s", "ing", "ed", "ly"))
+    known = lexicon.counts.get(lexicon.key(word.casefold()), 0)
+    return not inflected and not known and bool(_HAS.match(behind))
 
 
 def _terms(

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 
 from corpus.model import Period
 from scrutiny.checking.claim_parts import Claim
+from scrutiny.checking.comparing import compare_periods
+from scrutiny.checking.judged import Judged
+from scrutiny.checking.polarity import ways_in
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon
 
 _JOINT = re.compile(
     r"[;:,]\s(?:and\s|but\s|while\s)?|\s[–—-]\s|\s(?:and|but|while|whereas)\s", re.IGNORECASE
 )
+
+_CUT = re.compile(r";\s|,?\s(?:and|but|while|whereas)\s(?=(?:in|the|at|by|for|rose|fell|[A-Z])\b)")
+_FEW = 3
 
 
 def dates_meant(claim: Claim, statement: Statement, lexicon: Lexicon) -> list[Period]:
@@ -38,6 +44,49 @@ def dates_meant(claim: Claim, statement: Statement, lexicon: Lexicon) -> list[Pe
         and any(a <= m.start < b for a, b in chosen)
         and (meant is not None or m.period in dates)
     ]
+
+
+def bounds_hold(claim: Claim, judged: Judged) -> bool:
+    """Tell whether the date of "until March 2026" stands where a claim is borne out."""
+    bounds = [p for p in claim.periods if p not in claim.timed]
+    dates = [d for g in judged.grounds for d in _dates_near(g.statement)]
+    return all(any(compare_periods([b], d) != "other" for d in dates) for b in bounds)
+
+
+def _dates_near(statement: Statement) -> list[Period]:
+    here = [r.mention.period for r in statement.names if r.mention.period]
+    return [*here, *statement.dates]
+
+
+def clause_meant(claim: Claim, statement: Statement, lexicon: Lexicon) -> str:
+    """Return the part of a sentence that alone has a place or name of the claim, else all of it.
+
+    "In Matlock they fell, but in Derby they rose": the second, for a claim about Derby.
+    """
+    parts = [p for p in re.split(r"[,;:]\s(?:but|and|while|whereas)?\s?", statement.text) if p]
+    named = claim.place_words | claim.propers
+    held = [p for p in parts if named & frozenset(lexicon.keys(p))]
+    return held[0] if named and len(held) == 1 and len(held[0].split()) > _FEW else statement.text
+
+
+def parts_agree(claim: Claim, statement: Statement, lexicon: Lexicon) -> bool:
+    """Tell whether each part of a claim goes with the statement's part for the same name.
+
+    "It fell in Ely and rose in March" is not borne out by "it rose in Ely and fell in March", nor
+    "the team at Ely is in March" by "the team at Ely, Cambridge; the team at March".
+    """
+    named = claim.place_words | claim.propers
+    mine = [(frozenset(lexicon.keys(p)), ways_in(p)) for p in _CUT.split(claim.text)]
+    theirs = [(frozenset(lexicon.keys(p)), ways_in(p)) for p in _CUT.split(statement.text)]
+    for words, ways in mine:
+        held = [(keys & named, w) for keys, w in theirs if words & named & keys]
+        if len(theirs) < 2 or not held:
+            continue
+        if ways and all(w and not ways & w for _, w in held):
+            return False
+        if len(held) > 1 and not any(words & named & statement.own <= keys for keys, _ in held):
+            return False
+    return True
 
 
 def _parts(statement: Statement, dates: Sequence[int]) -> list[tuple[int, int]]:

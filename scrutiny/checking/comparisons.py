@@ -29,6 +29,7 @@ _SIDES = re.compile(
 )
 _HIGHER = frozenset({"higher", "more", "greater", "larger", "bigger", "above", "longer"})
 _LEAST_FIT = 0.6
+_FAR = 50  # times: two amounts further apart are of different things
 
 
 def judge_comparison(
@@ -75,8 +76,16 @@ def _best_pair(
         if one.record.id != other.record.id
         and are_alike(one.record, other.record)
         and one.statement.document.name == other.statement.document.name
+        and max(one.value, other.value) <= _FAR * min(one.value, other.value)
     ]
-    return max(pairs, key=lambda p: p[0].fit + p[1].fit, default=None)
+    return max(pairs, key=_nearness, default=None)
+
+
+def _nearness(pair: tuple[Side, Side]) -> float:
+    """How well two figures fit their sides; those of one paragraph or table belong together."""
+    one, other = (side.statement.passage.block for side in pair)
+    together = one.id == other.id or (one.table is not None and one.table == other.table)
+    return pair[0].fit + pair[1].fit + (0.4 if together else 0.0)
 
 
 def _sides(

@@ -14,7 +14,7 @@ from scrutiny.checking.aligning import (
     part_conflicts,
 )
 from scrutiny.checking.claim_parts import Claim, unread_numbers
-from scrutiny.checking.clauses import dates_meant
+from scrutiny.checking.clauses import clause_meant, dates_meant, parts_agree
 from scrutiny.checking.comparing import (
     Map,
     Relation,
@@ -154,10 +154,24 @@ def _conflicts(
     counted = _ORDINAL.search(_undated(claim.text)) and not labels_in(claim.text)
     if counted and not _ORDINAL.search(statement.text):
         yield "ordinal"
-    if any(number not in statement.text for number in unread_numbers(claim)):
+    if any(not _stands_by(number, claim, statement) for number in unread_numbers(claim)):
         yield "no number"
-    yield from _way_conflicts(claim, statement)
+    yield from _way_conflicts(claim, clause_meant(claim, statement, lexicon))
+    if not parts_agree(claim, statement, lexicon):
+        yield "no way"
     yield from _name_conflicts(claim, statement, lexicon)
+
+
+def _stands_by(number: str, claim: Claim, statement: Statement) -> bool:
+    """The number is there; of "22 in Ely, 18 in March" the 22 is not said of March."""
+    text = statement.text
+    names = [r.mention for r in claim.records if r.mention.label in ("place", "organisation")]
+    spots = [m.start() for m in re.finditer(rf"(?<![\d,.]){re.escape(number)}(?![\d]|,\d)", text)]
+    places = [text.find(m.text) for m in names if m.text in text]
+    if not spots or not places:
+        return bool(spots)
+    between = (text[min(s, p) + len(number) : max(s, p)] for s in spots for p in places)
+    return any(not re.search(r"\d", gap) for gap in between)
 
 
 def _day_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
@@ -177,9 +191,9 @@ def _length_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
     yield from part_conflicts(claim, statement)
 
 
-def _way_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
+def _way_conflicts(claim: Claim, text: str) -> Iterator[str]:
     """The claim says up, most or above, and the statement the opposite, or nothing of the kind."""
-    theirs = ways_in(statement.text)
+    theirs = ways_in(text)
     for way in ways_in(claim.text) - theirs:
         yield "way" if opposite(way) in theirs else "no way"
 

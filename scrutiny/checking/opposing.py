@@ -102,9 +102,10 @@ def _says_where(claim: Claim, pairing: Pairing) -> bool:
 def _named_elsewhere(claim: Claim, pairing: Pairing) -> bool:
     """What the claim names stands in another sentence: "The Bee Network team ..." is another."""
     statement = pairing.statement
-    held = claim.propers & (statement.near | statement.around)
-    row = statement.passage.block.kind == "row"
-    return bool(held) and not row and not claim.propers & statement.own
+    if statement.passage.block.kind == "row" or pairing.named:
+        return False
+    near = statement.near | statement.around
+    return bool(claim.propers & near) and not claim.propers & statement.own
 
 
 def is_far_apart(pairing: Pairing) -> bool:

@@ -17,17 +17,17 @@ _WORDS: dict[Way, str] = {
     r"gone down|is down|are down|was down|were down|down by|"
     r"down from|down on|shr[aiu]nk\w*|plunge\w*|slump\w*|"
     r"halv\w+|downturn|cuts?",
-    "most": r"(?:more|higher|larger|longer) (?:\w+ ){0,8}than any(?: other)?|biggest|largest|"
+    "most": r"(?:more|higher|larger|longer) (?:[\w’'-]+ ){0,8}than any(?: other)?|biggest|largest|"
     r"highest|greatest|steepest|sharpest|most common|the most|worst",
-    "least": r"(?:fewer|less|lower|smaller|shorter) (?:\w+ ){0,8}than any(?: other)?|smallest|"
+    "least": r"(?:fewer|less|lower|smaller|shorter) (?:[\w’'-]+ ){0,8}than any(?: other)?|smallest|"
     r"lowest|fewest|least common|the least|slightest",
     "above": r"higher than|more than|greater than|larger than|bigger than|above|"
-    r"more (?:\w+ ){1,8}than|"
-    r"(?:higher|greater|larger|bigger|longer) (?:\w+ ){1,6}than|longer than|"
+    r"more (?:[\w’'-]+ ){1,8}than|"
+    r"(?:higher|greater|larger|bigger|longer) (?:[\w’'-]+ ){1,6}than|longer than|"
     r"exceed\w*|outnumber\w*",
     "below": r"lower than|less than|fewer than|smaller than|below|under|"
-    r"(?:fewer|less) (?:\w+ ){1,8}than|"
-    r"(?:lower|smaller|shorter|faster|quicker) (?:\w+ ){1,6}than|"
+    r"(?:fewer|less) (?:[\w’'-]+ ){1,8}than|"
+    r"(?:lower|smaller|shorter|faster|quicker) (?:[\w’'-]+ ){1,6}than|"
     r"(?:shorter|faster|quicker) than",
 }
 _PATTERNS = {way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in _WORDS.items()}

@@ -15,8 +15,8 @@ from indexer.understanding import understand
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.terms import Lexicon
 
-_AGAINST = re.compile(
-    r"\b(?:than|compared (?:with|to)|down from|up from|against|since)(?: in| the)?\s*$",
+AGAINST = re.compile(
+    r"\b(?:than|as|compared (?:with|to)|down from|up from|against|since)(?: in| the)?\s*$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:It|They|This|These|Both|That|He|She|All of (?:them|these))\b")
@@ -225,7 +225,7 @@ def _dates_of(records: tuple[Record, ...], text: str, end: int) -> Iterator[Peri
     """The dates named up to a place in a block, those that others are compared with left out."""
     for record in records:
         mention = record.mention
-        if mention.period and mention.start < end and not _AGAINST.search(text[: mention.start]):
+        if mention.period and mention.start < end and not AGAINST.search(text[: mention.start]):
             yield mention.period
 
 

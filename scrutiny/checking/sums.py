@@ -30,6 +30,7 @@ _ADDS_UP = re.compile(
     r"\b(?:add(?:s|ed)? up|sums?|match(?:es)?|equals?|tall(?:y|ies))\b", re.IGNORECASE
 )
 _TOTAL = re.compile(r"\b(?:total|overall|full|whole|altogether|all)\b", re.IGNORECASE)
+_OF_PARTS = frozenset({"amount", "length", "name", "no sum", "step"})  # what parts differ in
 _MOST_PARTS = 7
 _LEAST_FIT = 0.45
 _TELLING = 0.75
@@ -95,7 +96,7 @@ def _families(
     """Figures of one kind that stand together and are about what the claim is about."""
     seen: set[tuple[str, str]] = set()
     for pairing in sorted(pairings, key=lambda p: -p.fit)[:12]:
-        if pairing.fit < _LEAST_FIT or pairing.conflicts - {"amount", "length", "name"}:
+        if pairing.fit < _LEAST_FIT or pairing.conflicts - _OF_PARTS:
             continue
         statement = pairing.statement
         block = statement.passage.block

@@ -62,6 +62,12 @@ def judge_timed(
     return next(filter(None, (_taken(claim, p) for p in pools)), None)
 
 
+def asks_of_target(claim: Claim) -> bool:
+    """Tell whether a claim says that a target was met or missed."""
+    met, missed = bool(_MET.search(claim.text)), bool(_MISSED.search(claim.text))
+    return bool(TARGET.search(claim.text)) and met != missed
+
+
 def _pools(
     claim: Claim, statements: Sequence[Statement], shelf: Shelf, atlas: Map
 ) -> Iterator[Pool]:

@@ -22,6 +22,7 @@ from scrutiny.checking.scored import (
     score_of,
     telling_digits,
 )
+from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon
 from scrutiny.checking.timing import durations_in
 
@@ -58,7 +59,7 @@ def weigh(
     scored = sorted(
         (score_of(claim, pairing, lexicon) for pairing in pairings), key=lambda s: -s.score
     )
-    bearing = [s for s in scored if _bears_out(s, limits)]
+    bearing = [s for s in scored if _bears_out(s, limits, claim.place_words)]
     elsewhere = [s for s in scored if _is_elsewhere(s)]
     against = [s for s in scored if speaks_against(claim, s, elsewhere, limits)]
     if any(_may_be_meant(s, against) for s in scored):
@@ -114,12 +115,18 @@ def _pairings(scored: Iterable[Scored]) -> tuple[Pairing, ...]:
     return tuple(s.pairing for s in scored)
 
 
-def _bears_out(scored: Scored, limits: Thresholds) -> bool:
+def _bears_out(scored: Scored, limits: Thresholds, place_words: frozenset[str]) -> bool:
     pairing = scored.pairing
     if pairing.match != "agrees" or pairing.conflicts or not scored.counts:
         return False
+    if pairing.place == "unknown" and not place_words <= _words_at(pairing.statement):
+        return False  # the claim's place stands nowhere near: the sum may be any other place's
     needed = {1: limits.plain, 2: limits.middling}.get(telling_digits(pairing), limits.telling)
     return scored.score >= needed and scored.mass >= 0.4
+
+
+def _words_at(statement: Statement) -> frozenset[str]:
+    return statement.own | statement.near
 
 
 def _outweighed(best: Scored, against: Sequence[Scored]) -> bool:

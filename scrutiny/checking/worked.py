@@ -21,9 +21,11 @@ from scrutiny.checking.measuring import measured
 from scrutiny.checking.rounding import Amount, compare
 from scrutiny.checking.statements import Shelf, Statement
 from scrutiny.checking.steps import is_printed_step, is_step, says_before
+from scrutiny.checking.terms import Lexicon, covered
 from scrutiny.checking.wording import amount_in_words, cited
 
 _LEAST_FIT, _SURE_FIT = 0.6, 0.75
+_OWN = 0.6  # how much of what changed must stand in the very sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Course:
     grounds: tuple[Ground, Ground]
     fit: float
     period: Period | None = None
-    """The time of the earlier amount, where it was worked out from a step."""
+    sure: bool = True
+    """`period` is that of the earlier amount, where a step tells it; `sure` says that what the
+    sentence speaks of before the amount is in the claim."""
 
 
 def judge_change(
@@ -70,7 +74,7 @@ def _put(
     words += f" ({cited(best.grounds[0].statement)})"
     if match == "agrees" and not against:
         return Judged("supported", words, best.grounds)
-    if best.fit >= _SURE_FIT and (against or match == "differs"):
+    if best.fit >= _SURE_FIT and best.sure and (against or match == "differs"):
         return Judged("contradicted", f"{words}, not {figure.record.mention.text}", best.grounds)
     return None
 
@@ -115,7 +119,23 @@ def _courses(
                     _value(record),
                     (Ground(statement, record), Ground(where, other)),
                     fit,
+                    sure=_is_subject(claim, record, statement, shelf.lexicon),
                 )
+
+
+def _is_subject(claim: Claim, record: Record, statement: Statement, lexicon: Lexicon) -> bool:
+    """ "Robbery with a knife fell from ..." says nothing certain of all knife crime."""
+    if statement.passage.block.kind == "row":
+        return True
+    text, mention = statement.passage.block.text, record.mention
+    lead = text[statement.start : mention.start]
+    counted = lexicon.terms(" ".join(text[mention.end :].split()[:2]))
+    telling = [t for t in lexicon.terms(lead) if t.weight >= _OWN]
+    said = claim.words() | claim.propers | claim.place_words
+    if any(t.weight >= _OWN and covered(t.key, said) for t in counted):
+        return True  # "officers made 64,729 arrests"
+    held = sum(covered(t.key, said) for t in telling)
+    return 2 * held > len(telling) or not telling
 
 
 def _stepped(
@@ -155,6 +175,9 @@ def _fit(
     period = record.figure.period if record.figure else None
     if timed and compare_periods(claim.timed, period) == "other":
         return 0.0
+    own = sum(t.weight for t in figure.terms if covered(t.key, statement.own))
+    if statement.passage.block.kind != "row" and own < _OWN * sum(t.weight for t in figure.terms):
+        return 0.0
     return fit_of(figure.terms, claim, statement, record, about.foreign, shelf.lexicon)
 
 
@@ -178,9 +201,15 @@ def _is_earlier(other: Record, where: Statement, record: Record, statement: Stat
         mine, theirs = _starts(record), _starts(other)
         return mine is not None and theirs is not None and theirs < mine
     text = where.passage.block.text
-    behind = where is not statement or other.mention.start > record.mention.start
-    start = record.mention.end if where is statement else where.start
-    return was_before(other, text) or (behind and says_before(text[start : where.end]))
+    if where is not statement:
+        first = where.figures[0].id == other.id
+        return first and says_before(text[where.start : where.end])
+    low, high = sorted((record.mention, other.mention), key=lambda m: m.start)
+    if any(low.end <= r.mention.start < high.start for r in statement.figures):
+        return False  # "from 11 to 6, but in Derby from 4 to 7"
+    if other.mention.start < record.mention.start:
+        return was_before(other, text) and text[low.end : high.start].strip() == "to"
+    return was_before(other, text) or says_before(text[low.end : where.end])
 
 
 def _starts(record: Record) -> date | None:

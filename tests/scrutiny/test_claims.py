@@ -2,7 +2,10 @@
 
 `claims_others.json` is about the documents in `documents/`, written for this test in the manner of
 six force areas; `claims_seeds.json` about the publications in ../shared. The verdicts were
-decided by reading the documents. Both were looked at while the rules were written.
+decided by reading the documents. Both were looked at while the rules were written, and so was
+`claims_new.json`, about documents 401 to 406. `claims_held.json`, about 502 and 504, was scored as
+a whole first (0.57 before those rules, 0.65 with them) and read only then: expect as much of
+documents that no rule was made for.
 """
 
 import json
@@ -23,8 +26,16 @@ ORDER = ("contradicted", "not_found", "supported")
 @pytest.fixture(scope="module")
 def others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
     """A collection of six documents of six force areas."""
-    paths = sorted((HERE / "documents").glob("*.md"))
+    paths = sorted((HERE / "documents").glob("[23]*.md"))
     with checker_of(tmp_path_factory.mktemp("others"), paths) as checker:
+        yield checker
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
+    """A collection of six documents of six more force areas, two of them Welsh, two of cities."""
+    paths = sorted((HERE / "documents").glob("[45]*.md"))
+    with checker_of(tmp_path_factory.mktemp("new"), paths) as checker:
         yield checker
 
 
@@ -64,6 +75,86 @@ def test_claims_on_documents_of_other_forces(others: Checker) -> None:
     assert share_right(found) >= 0.89
     assert wrongly("supported", found) == []
     assert wrongly("contradicted", found) == []
+
+
+def share_of_given_right(word: str, found: list[tuple[str, str, str]]) -> float:
+    """Return the precision of a verdict."""
+    given = [wanted for _, wanted, got in found if got == word]
+    return given.count(word) / len(given)
+
+
+def test_claims_with_comparisons_sums_times_and_slips(new: Checker) -> None:
+    """Harder claims: nearly four in five are right, and hardly a verdict is given wrongly."""
+    found = answers(new, HERE / "claims_new.json")
+    assert share_right(found) >= 0.78
+    assert wrongly("supported", found) == []
+    assert share_of_given_right("contradicted", found) >= 0.95
+
+
+def test_claims_that_were_held_back(new: Checker) -> None:
+    """What to expect of documents that no rule was made for."""
+    found = answers(new, HERE / "claims_held.json")
+    assert share_right(found) >= 0.62
+    assert share_of_given_right("contradicted", found) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "reason"),
+    [
+        (
+            "The Mayor's money for schools and public transport comes to £3.3m.",
+            "contradicted",
+            "£1.5m + £1m = £2,500,000",
+        ),
+        (
+            "More than half of the modern slavery victims found in 2023/24 were children.",
+            "contradicted",
+            "47 of 118 is 39.8 per cent",
+        ),
+        (
+            "GMP's arrests have more than doubled since the year to March 2021.",
+            "contradicted",
+            "from 32,996 to 64,729",
+        ),
+        (
+            "Cheshire's 999 calls were answered faster than the ten-second target.",
+            "supported",
+            "six seconds against a target of ten seconds",
+        ),
+        (
+            "It took GMP 25 seconds to answer a 999 call in the 12 months to March 2024.",
+            "contradicted",
+            "another time",
+        ),
+        (
+            "The CCTV scheme in Dyfed-Powys cost £1.54 billion.",
+            "contradicted",
+            "£1.54 million",
+        ),
+        ("The GMP contact centre deals with two million calls a month.", "contradicted", "a year"),
+        ("The police desk in Gosport opened in September 2023.", "contradicted", "June 2023"),
+    ],
+)
+def test_what_is_worked_out_is_shown(new: Checker, claim: str, verdict: str, reason: str) -> None:
+    """Sums of things named, parts of a whole, courses of time, targets, and slips of unit."""
+    found = list(check(new, claim))
+    assert [v.verdict for v in found] == [verdict]
+    assert reason in found[0].reason[:1].lower() + found[0].reason[1:]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Bee Network team has 20 more officers than Wigan.",
+        "Crewe received £600,000 from Safer Streets.",
+        "Salford had a 10 per cent fall in residential burglary.",
+        "Satisfaction with Goleudy rose by 92 per cent in Ceredigion.",
+        "The Dyfed-Powys budget rises by £6.4 million.",
+    ],
+)
+def test_what_is_near_is_not_taken_for_it(new: Checker, claim: str) -> None:
+    """A step is no level, and another place's amount speaks against nobody."""
+    assert all(v.verdict != "supported" for v in check(new, claim))
 
 
 def test_claims_on_the_seeds(seeds: Checker) -> None:

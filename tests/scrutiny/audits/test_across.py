@@ -43,6 +43,16 @@ def test_another_year_place_thing_or_force_is_no_conflict(other: str) -> None:
     assert conflicts(EARLY + FACT, other) == []
 
 
+def test_a_cap_is_of_its_own_grant() -> None:
+    """What another grant gives at most does not cap the fund that was spoken of before."""
+    text = (
+        f"{EARLY}My Community Safety Fund was opened again. The Road Safety Grant offers parishes "
+        "up to £10k."
+    )
+    award = f"{LATE}The boxing club secured £19k from my Community Safety Fund."
+    assert conflicts(text, award) == []
+
+
 def test_an_award_above_the_cap_of_its_fund_is_found() -> None:
     """The cap may stand in one document and the award in another."""
     cap = f"{EARLY}Grants of up to £10k are available from my Community Safety Fund."

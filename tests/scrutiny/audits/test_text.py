@@ -183,3 +183,25 @@ def test_one_name_with_two_sums_is_a_conflict() -> None:
 def test_hostile_numbers_are_examined_like_any(text: str) -> None:
     """No amount of digits and no nought stops the audit."""
     assert isinstance(examine(HEAD + text), list)
+
+
+_SERVICES = "\n\n" + table("Service\t2022/23", "Other SEN support services\t48", "Transport\t61")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2022/23 the shortfall was 54 places due to more SEN support and dearer schools.",
+        "In 2022/23 SEN support services had 54 pupils.",
+        "In 2022/23 there were 54 complaints, resulting from late transport.",
+    ],
+)
+def test_a_reason_or_a_rest_is_not_what_a_row_counts(sentence: str) -> None:
+    """What comes behind "due to" is why; "Other ..." is what the thing itself is not."""
+    assert wrong(HEAD + sentence + _SERVICES) == []
+
+
+def test_what_a_row_counts_is_still_held_against_it() -> None:
+    """The same table, named outright."""
+    found = wrong(HEAD + "In 2022/23 transport had 66 pupils, due to new routes." + _SERVICES)
+    assert [finding.rule for finding in found] == ["text_against_table"]
