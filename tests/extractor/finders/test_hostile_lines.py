@@ -35,6 +35,12 @@ LINES = [
 ]
 
 
+# On a machine too slow or busy for the limit in seconds an ordinary text tells how slow it is.
+ORDINARY = (
+    "Kent Police and the Commissioner, Jane Smith, met Medway Council in Dover on Safer Streets. "
+) * 110
+
+
 def _context(reader: Reader, block: Block) -> Context:
     known = reader.prepared.knowledge
     document = Document("d.txt", "0" * 64, "Report", "newsletter", force_area="Kent", home="Kent")
@@ -48,15 +54,18 @@ def _context(reader: Reader, block: Block) -> Context:
 def test_ten_thousand_awkward_characters_take_no_time(
     reader: Reader, finder: Finder, line: str
 ) -> None:
-    """No finder takes over 50 ms on a hostile line, the best of three."""
+    """Under 50 ms, the best of three, or little more than an ordinary text takes."""
+    seconds = min(_seconds(reader, finder, line) for _ in range(3))
+    if seconds >= 0.05:
+        assert seconds < 15 * _seconds(reader, finder, ORDINARY[:10_000])
+
+
+def _seconds(reader: Reader, finder: Finder, line: str) -> float:
     block = Block("b", "paragraph", line, (Piece(0, len(line), 0),))
     context = _context(reader, block)
-    times = []
-    for _ in range(3):
-        begun = time.process_time()
-        list(finder.find(block, context))
-        times.append(time.process_time() - begun)
-    assert min(times) < 0.05
+    begun = time.process_time()
+    list(finder.find(block, context))
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line[:12])

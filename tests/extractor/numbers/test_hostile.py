@@ -47,6 +47,11 @@ UNITS = (
 
 LIMIT = 0.05
 TRIES = 4
+SLOWER = 5  # times an ordinary text, on a machine too slow or busy for the limit
+ORDINARY = (
+    "Theft fell by 12% from 183 to 161 offences; £3.4m, or 19p a head, paid for 5 officers, "
+    "a rate of 8.1 per 1,000. "
+) * 100
 
 
 def _seconds(finder: Finder, block: Block) -> float:
@@ -66,10 +71,13 @@ def _seconds(finder: Finder, block: Block) -> float:
 @pytest.mark.parametrize("kind", ["paragraph", "row"])
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_line_of_one_thing_over_and_over_takes_no_time(unit: str, kind: BlockKind) -> None:
-    """Under 50 ms for 10,000 characters, each finder."""
+    """Under 50 ms for 10,000 characters, or little more than an ordinary text takes."""
     text = (unit * LENGTH)[:LENGTH]
     for finder in FIGURE_FINDERS:
-        assert _seconds(finder, Block("b", kind, text, ())) < LIMIT
+        seconds = _seconds(finder, Block("b", kind, text, ()))
+        if seconds >= LIMIT:
+            ordinary = _seconds(finder, Block("b", kind, ORDINARY[:LENGTH], ()))
+            assert seconds < SLOWER * ordinary, finder.__name__
 
 
 def test_one_word_as_long_as_the_line_takes_no_time() -> None:
