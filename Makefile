@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHARED := ../shared
 
-.PHONY: help setup demo test lint types unit browser serve bench bench-serving property places scale endurance accuracy accuracy-shared samples docs lock
+.PHONY: help setup demo test lint types unit unit-servers unit-rest browser serve bench bench-serving property places scale endurance accuracy accuracy-shared samples docs lock
 
 help:
 	@echo "make demo      read the sample documents and ask them a question"
@@ -57,8 +57,17 @@ lint: setup
 types: setup
 	$(BIN)/mypy
 
+# Two halves side by side: what starts servers or breaks things waits much of its time.
 unit: setup browser
-	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory --jobs=2 unit-servers unit-rest
+
+SERVERS := tests/cluster tests/fetching tests/safety tests/scale tests/web
+
+unit-servers:
+	$(BIN)/python -m pytest $(SERVERS)
+
+unit-rest:
+	$(BIN)/python -m pytest $(addprefix --ignore=,$(SERVERS))
 
 # The tests of the web pages drive Debian's Chromium.
 browser:
