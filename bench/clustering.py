@@ -18,6 +18,7 @@ from pathlib import Path
 import dask
 from distributed import LocalCluster
 
+import batch
 import pipeline
 from cluster.client import Cluster
 from corpus.model import Settings
@@ -32,7 +33,7 @@ def run() -> None:
     """Print the seconds of each way, and the ratios."""
     with tempfile.TemporaryDirectory() as folder, _cluster(1) as one, _cluster(2) as two:
         files = _files(Path(folder))
-        ways: dict[str, Callable[..., pipeline.IngestReport]] = {
+        ways: dict[str, Callable[..., batch.IngestReport]] = {
             "one child here": partial(_read, files, jobs=1),
             "two children here": partial(_read, files, jobs=2),
             "one worker": partial(_read, files, on=one),
@@ -50,7 +51,7 @@ def run() -> None:
     print(f"{seconds['two children here'] / seconds['two workers']:.2f} x two children here")
 
 
-def _seconds(way: Callable[..., pipeline.IngestReport], home: Path, n: int) -> float:
+def _seconds(way: Callable[..., batch.IngestReport], home: Path, n: int) -> float:
     begun = time.monotonic()
     # A day of its own, so that no child of an earlier round is ready on a worker.
     report = way(home, today=date(2025, 1, 1) + timedelta(days=n))
@@ -58,7 +59,7 @@ def _seconds(way: Callable[..., pipeline.IngestReport], home: Path, n: int) -> f
     return time.monotonic() - begun
 
 
-def _read(files: list[Path], home: Path, **how: object) -> pipeline.IngestReport:
+def _read(files: list[Path], home: Path, **how: object) -> batch.IngestReport:
     return pipeline.ingest(files, home, Settings(ocr="never"), **how)  # type: ignore[arg-type]
 
 

@@ -24,6 +24,7 @@ from functools import cache, partial
 from pathlib import Path
 from unittest.mock import patch
 
+import batch
 import pipeline
 from corpus.errors import Explained
 from corpus.knowledge import KNOWLEDGE, load
@@ -193,14 +194,14 @@ def _copied(base: Path, trial: Trial) -> Trial:
 
 
 def run_here(
-    read: pipeline.Read, tasks: Iterable[Source], *_: object, **__: object
+    read: batch.Read, tasks: Iterable[Source], *_: object, **__: object
 ) -> Iterator[tuple[Source, Extraction | Failed]]:
     """Read without children, in place of `run_each`: a trial is to be quick."""
     for task in tasks:
         yield task, read(task)
 
 
-def work(trial: Trial) -> pipeline.IngestReport:
+def work(trial: Trial) -> batch.IngestReport:
     """Read the papers into the collection."""
     with knowing_little(trial):
         return pipeline.ingest([trial.papers], trial.home, Settings(), today=TODAY, read=read_sums)
@@ -216,7 +217,7 @@ def forked(trial: Trial, arm: Arm, do: Callable[[Trial], object], *, children: b
         os.dup2(number, 2)
         acknowledge(number)
         if not children:
-            patch.object(pipeline, "run_each", run_here).start()
+            patch.object(batch, "run_each", run_here).start()
         arm(trial)
         do(trial)
     except (Explained, OSError) as error:
@@ -254,7 +255,7 @@ def check(trial: Trial, begun: float, *, damaged: bool = False) -> Outcome:
     promised = {f"paper{n}.txt" for n in range(OLD)} | set(trial.said("ack"))
     healed = False
     try:
-        with knowing_little(trial), patch.object(pipeline, "run_each", run_here):
+        with knowing_little(trial), patch.object(batch, "run_each", run_here):
             odd = faults(trial.home)
             healed = bool(odd)
             wrong += [] if damaged else [f"wants mending: {words}" for words in odd]

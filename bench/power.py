@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-import pipeline
+import batch
 from bench import faults
 
 _WATCHED = (
@@ -291,7 +291,7 @@ def main(place: Path) -> None:
     """Do the work of a trial, to be watched."""
     trial = faults.Trial(place, 0)
     faults.acknowledge(os.open(trial.log, os.O_WRONLY | os.O_CREAT))
-    with patch.object(pipeline, "run_each", faults.run_here):
+    with patch.object(batch, "run_each", faults.run_here):
         faults.work(trial)
 
 

@@ -7,7 +7,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from indexer.engines.opensearch.moment import Moment
 from indexer.engines.opensearch.rows import entry_rows
 from indexer.engines.opensearch.server import Action, Json, Server
 from indexer.engines.opensearch.twins import mark_twins
+from indexer.entries import Entry
 from indexer.understanding import understand
 
 _DEFAULT = 10_000
@@ -48,7 +49,7 @@ def run(address: str, count: int) -> None:
 
 def _print_writing(server: Server, index: str, made: Made) -> None:
     begun = time.perf_counter()
-    server.bulk(_actions(index, made))
+    server.bulk(entry_actions(index, made.entries))
     server.ask("POST", f"/{index}/_refresh")
     written = time.perf_counter() - begun
     copies = [entry.copy for entry in made.entries if entry.copy]
@@ -63,8 +64,9 @@ def _print_writing(server: Server, index: str, made: Made) -> None:
     print(f"{size / count:,.0f} bytes a passage, as it is searched; what is shown comes to it")
 
 
-def _actions(index: str, made: Made) -> Iterator[Action]:
-    for n, (name, own) in enumerate(groupby(made.entries, key=lambda entry: entry.document)):
+def entry_actions(index: str, entries: Sequence[Entry]) -> Iterator[Action]:
+    """Yield what writes entries, those of a document side by side, into an index."""
+    for n, (name, own) in enumerate(groupby(entries, key=lambda entry: entry.document)):
         for row in entry_rows(list(own), f"v{n}"):
             where: Json = {"_index": index, "_id": f"v{n}.p{row['position']}", "routing": name}
             yield {"index": where}, row

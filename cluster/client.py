@@ -131,12 +131,10 @@ class _Round:
         try:
             while True:
                 self._look()
-                self._hand_out()
+                yield from self._hand_out()
                 if not self.work.under_way:
                     return
                 yield from self._come_back()
-        except OSError as error:  # how Distributed says that a connection broke
-            raise _Lost from error
         finally:
             if self.work.under_way and self.client.status == "running":
                 with suppress(Exception):  # the scheduler may be gone by now
@@ -149,7 +147,8 @@ class _Round:
             return
         if self.client.status != "running":
             raise _Lost
-        self.threads, self.looked = sum(self.client.nthreads().values()), now
+        with _speaking():
+            self.threads, self.looked = sum(self.client.nthreads().values()), now
         if self.threads:
             self.seen = now
         elif now - self.seen > self.cluster.patience:
@@ -158,12 +157,13 @@ class _Round:
                 f"start one: dask worker {self.cluster.address} --no-nanny"
             )
 
-    def _hand_out(self) -> None:
+    def _hand_out(self) -> Iterator[tuple[Source, Failed]]:
+        """Hand out as much as there is room for; yield what cannot be read here."""
         work = self.work
         while self._has_room() and (source := work.next()) is not None:
-            self._submit(source, alone=False)
-        if not work.under_way and work.alone:
-            self._submit(work.alone.popleft(), alone=True)
+            yield from self._submit(source, alone=False)
+        while not work.under_way and work.alone:
+            yield from self._submit(work.alone.popleft(), alone=True)
 
     def _has_room(self) -> bool:
         under_way = self.work.under_way.values()
@@ -172,12 +172,18 @@ class _Round:
         size = sum(size for _, size, _ in under_way)
         return len(under_way) < max(1, _AHEAD * self.threads) and size < _MOST_BYTES
 
-    def _submit(self, source: Source, *, alone: bool) -> None:
-        errand = self.work.errand(source)
+    def _submit(self, source: Source, *, alone: bool) -> Iterator[tuple[Source, Failed]]:
+        try:
+            errand = self.work.errand(source)
+        except OSError as error:
+            self.work.done += 1
+            yield source, Failed("error", f"cannot be read: {error.strerror}")
+            return
         key = f"beatbook-{source.sha256[:12]}-{uuid4().hex}"
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Sending large graph")  # it is the file
-            future = self.client.submit(run_errand, errand, key=key, pure=False)
+            with _speaking():
+                future = self.client.submit(run_errand, errand, key=key, pure=False)
         self.work.under_way[future] = (source, len(errand.data), alone)
         future.add_done_callback(self.ended.put)
 
@@ -185,7 +191,8 @@ class _Round:
         """Yield what came back within a second."""
         with suppress(Empty):
             future = self.ended.get(timeout=_LOOK_AGAIN)
-            result = self._result(future)
+            with _speaking():
+                result = self._result(future)
             source, _, alone = self.work.under_way.pop(future)
             if isinstance(result, _Failing):
                 if not alone:
@@ -220,6 +227,15 @@ class _Round:
                 "is this Beatbook installed on its scheduler and all its workers?"
             )
         return _Failing(Failed("error", f"its worker could not read it: {words}"))
+
+
+@contextmanager
+def _speaking() -> Iterator[None]:
+    """Speak to the scheduler; an OSError is how Distributed says that a connection broke."""
+    try:
+        yield
+    except OSError as error:
+        raise _Lost from error
 
 
 @contextmanager

@@ -38,9 +38,9 @@ def versions_here() -> Versions:
 
 def differences(wanted: Versions, here: Versions) -> str:
     """Return how versions differ, in words; none when they are the same."""
-    pairs = zip(wanted, here, strict=True)
-    odd = [f"{name} {there}, not {asked}" for (name, asked), (_, there) in pairs if asked != there]
-    return "; ".join(odd)
+    asked, own = dict(wanted), dict(here)
+    odd = [name for name in asked | own if asked.get(name) != own.get(name)]
+    return "; ".join(f"{n} {own.get(n, 'none')}, not {asked.get(n, 'none')}" for n in odd)
 
 
 def _version(name: str) -> str:

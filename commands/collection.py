@@ -27,7 +27,6 @@ from commands.printing import print_document, print_json, print_report, print_ta
 from commands.showing import draw_page, page_of
 from corpus.database import DamagedStore
 from corpus.files import file_of
-from corpus.holding import Holding
 from corpus.model import Settings
 from corpus.records import block_json, document_json, record_json
 from corpus.store import Store, StoreError
@@ -35,6 +34,7 @@ from corpus.wording import period_words
 
 if TYPE_CHECKING:
     from corpus.verifying import Fault
+    from indexer.engines.opensearch.store import RemoteStore
 
 
 @command("ingest corpus/samples/pdf --jobs 2")
@@ -237,13 +237,12 @@ def _verified(home: Path) -> list[Fault]:
         return [Fault(str(error), str(home), REBUILD)]
 
 
-def _odd_there(store: Holding) -> list[Fault]:
+def _odd_there(store: RemoteStore) -> list[Fault]:
     """What a server has not as it was written; the copies of files are another machine's."""
     from corpus.verifying import Fault
 
-    remote: Any = store
     what, mend = "its records are not what was stored", "ingest its file again, with --force"
-    return [Fault(what, name, mend) for name in remote.odd_documents()]
+    return [Fault(what, name, mend) for name in store.odd_documents()]
 
 
 def _status(home: Path) -> dict[str, Any]:

@@ -29,9 +29,9 @@ from corpus.store import Store
 from corpus.wording import amount_words, citation, period_words
 
 if TYPE_CHECKING:
+    from batch import IngestReport
     from corpus.sources import SourcePage
     from fetching.run import FetchReport, Step
-    from pipeline import IngestReport
 
 
 @command("fetch leicestershire --dry-run")

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,6 +17,11 @@ from corpus.holding import Holding
 from corpus.model import FIGURE_LABELS, Filters
 from corpus.naming import find_name
 from corpus.store import Store
+from indexer.opening import Kept, open_kept
+
+if TYPE_CHECKING:
+    from indexer.engines.opensearch.store import RemoteStore
+    from indexer.generations import OpenIndex
 
 NOTHING_FOUND, WRONG_USE, PARTLY_FAILED = 1, 2, 3
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -100,21 +105,16 @@ def store_address() -> str | None:
     return address
 
 
-def open_held(home: Path) -> Holding:
+def open_held(home: Path) -> Kept:
     """Open the store that --store names, else the one in the home folder."""
-    address = store_address()
-    if address is None:
-        return Store.open(home)
-    from indexer.engines.opensearch.store import RemoteStore
-
-    return RemoteStore.open(address, home)
+    return open_kept(home, store_address())
 
 
 def held_name(store: Holding, typed: str) -> str:
     return find_name(typed, [document.name for document in store.documents()])
 
 
-def index_of(store: Holding) -> Any:
+def index_of(store: Kept) -> OpenIndex:
     """The index in step with the store; built again if it is behind, which needs the pipeline."""
     if not isinstance(store, Store):
         return _remote_index(store)
@@ -130,17 +130,16 @@ def index_of(store: Holding) -> Any:
     return found
 
 
-def index_state(store: Holding) -> dict[str, str | int]:
+def index_state(store: Kept) -> dict[str, str | int]:
     """Whether the index is in step with the store, and how many documents it has."""
     if not isinstance(store, Store):
-        remote: Any = store
-        return dict(remote.state())
+        return store.state()
     from indexer.generations import state_of
 
     return state_of(store.home, store.revision())
 
 
-def _remote_index(store: Any) -> Any:
+def _remote_index(store: RemoteStore) -> OpenIndex:
     found = store.index()
     if found.revision != store.revision():
         warn("names that are new in the store are not understood yet; to mend: beatbook rebuild")

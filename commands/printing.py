@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from batch import IngestReport, Step
     from indexer.answer import Answers
-    from pipeline import IngestReport, Step
 
 _MOST_VALUES = 8  # of each facet, for a person to read
 _UNSAID = ("spelling", "unknown", "figure")  # concepts told otherwise

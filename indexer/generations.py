@@ -28,8 +28,9 @@ from indexer.engines.segments import SegmentEngine
 from indexer.entries import places_within
 from indexer.fields import SCHEMA_VERSION
 from indexer.segmenting import WORDS_FILE, Part, fresh_name, plan_segments
-from indexer.spellings import Spellings, table_of
+from indexer.spellings import Spellings
 from indexer.sums import Sum, odd_files, sums_of, text_sum
+from indexer.tables import tables_of
 
 
 class BrokenIndex(Exception):
@@ -155,10 +156,7 @@ def _write_tables(
         for short, long in _read_json(root / "segments" / part.name / WORDS_FILE)["acronyms"]
     ]
     names = engine.columns.borne
-    table, terms = table_of(knowledge, names, acronyms)
-    held = {name.partition(":")[2] for name in names if name.startswith("place:")}
-    within = {p: w for p, w in places_within(knowledge.places).items() if p in held}
-    tables = {"spellings": table, "terms": terms, "places": within}
+    tables = tables_of(knowledge, names, acronyms)
     write_whole(folder / "tables.json", json.dumps(tables, ensure_ascii=False))
 
 

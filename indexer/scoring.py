@@ -83,7 +83,7 @@ def idf(containing: int, total: int) -> float:
     return math.log(1 + (total - containing + 0.5) / (containing + 0.5))
 
 
-def average_lengths(totals: Sequence[int], entries: int) -> list[float]:
+def average_lengths(totals: Sequence[float], entries: int) -> list[float]:
     """Return the mean length of each field, of which all entries hold so many words; at least 1."""
     return [max(1.0, total / max(1, entries)) for total in totals]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from batch import IngestReport, Step
 from corpus.model import Settings
 from corpus.store import Store
 from indexer.generations import open_index, state_of
-from pipeline import IngestReport, Step
 from tests.quick_reading import read_sums
 
 TODAY = date(2025, 1, 1)

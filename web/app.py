@@ -22,7 +22,7 @@ from indexer.query import QueryError
 from web import api, judging, judging_api, pages, showing, subjects
 from web.judges import Judges
 from web.kept import Kept
-from web.live import Live, NotReady
+from web.live import HomeLive, Live, NotReady
 from web.pictures import Pictures
 from web.problems import Problem, respond
 from web.safety import Safety
@@ -90,7 +90,7 @@ async def _opening(app: FastAPI) -> AsyncIterator[None]:
 
 def _live(home: Path, store: str | None) -> Live:
     if store is None:
-        return Live(home)
+        return HomeLive(home)
     from web.remote import RemoteLive
 
     return RemoteLive(home, store)

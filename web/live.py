@@ -8,8 +8,9 @@ index is behind the store, documents that have changed since are left out of the
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,11 +36,27 @@ class Reading:
     in_step: bool
 
 
-class Live:
-    """A collection being served."""
+class Live(ABC):
+    """A collection being served; `home` is where its pictures and copies are kept."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Reading]:
+        """Lend the collection to one request. Raises StoreError or NotReady."""
+
+    def warm(self) -> None:
+        """Open the index and ask it something: what is laid out at a first question is then."""
+        with suppress(NotReady, StoreError), self.reading() as reading:
+            answer.search(reading.store, reading.index, "police", Filters(), 1, 0)
+
+
+class HomeLive(Live):
+    """A collection in a folder of this machine being served."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(home)
         self._lock = threading.Lock()
         self._pointer = ""
         self._index: OpenIndex | None = None
@@ -53,11 +70,6 @@ class Live:
             index, revision = self._current(), store.revision()
             in_step = index.revision == revision
             yield Reading(store, index if in_step else self._lagging(store, index), in_step)
-
-    def warm(self) -> None:
-        """Open the index and ask it something: what is laid out at a first question is then."""
-        with suppress(NotReady, StoreError), self.reading() as reading:
-            answer.search(reading.store, reading.index, "police", Filters(), 1, 0)
 
     def _lagging(self, store: Store, index: OpenIndex) -> OpenIndex:
         """Return an index without the documents that are held in another version by now."""

@@ -14,21 +14,9 @@ from pathlib import Path
 
 from corpus.database import StoreError
 from indexer.engines.opensearch.store import RemoteStore
-from web.live import Live, NotReady, Reading
+from web.live import Live, Reading
 
 _LONGEST = 300.0  # seconds since it was last asked
-
-
-@contextmanager
-def _moved_on(in_step: bool) -> Iterator[None]:
-    """Say so where an index that is behind names what the store no longer holds."""
-    try:
-        yield
-    except KeyError as error:
-        if in_step:
-            raise
-        words = "the documents have just changed; ask again in a few seconds"
-        raise NotReady(words) from error
 
 
 class RemoteLive(Live):
@@ -44,12 +32,11 @@ class RemoteLive(Live):
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
-        """Give the present collection for one request. Raises StoreError or NotReady."""
+        """Lend the present collection to one request. Raises StoreError."""
         store = self._present()
         try:
             index = store.index()
-            with _moved_on(index.revision == store.revision()):
-                yield Reading(store, index, index.revision == store.revision())
+            yield Reading(store, index, index.revision == store.revision())
         except StoreError:
             self._forget(store)  # a node may have gone, and the moment with it
             raise

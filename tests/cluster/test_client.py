@@ -12,15 +12,16 @@ from unittest.mock import patch
 import pytest
 
 import pipeline
+from batch import IngestReport, Read, Step
 from cluster import client
-from cluster.client import Cluster
-from cluster.versions import versions_here
+from cluster.client import Cluster, _Work
+from cluster.versions import differences, versions_here
+from cluster.worker import Errand
 from corpus.exports import write_records
 from corpus.knowledge import load
-from corpus.model import Settings
+from corpus.model import Settings, Source
 from corpus.store import Failure, Store
 from indexer.generations import state_of
-from pipeline import IngestReport, Read, Step
 from tests.cluster.machines import Machines, machines
 from tests.cluster.perils import read_perilous
 from tests.collection import SAMPLES
@@ -162,6 +163,32 @@ def test_a_worker_of_another_version_reads_nothing(
         report = ingest(papers, tmp_path / "home", two.cluster)
     assert report.added == []
     assert "not 9.9; install the same there" in str(report.stopped)
+
+
+def test_a_part_that_one_machine_lacks_is_named() -> None:
+    """Whichever of two Beatbooks knows more parts."""
+    asked, own = (("code", "1"), ("numpy", "2")), (("code", "1"),)
+    assert differences(asked, own) == "numpy none, not 2"
+    assert differences(own, asked) == "numpy 2, not none"
+    assert differences(own, own) == ""
+
+
+def test_a_copy_that_cannot_be_read_is_reported(
+    two: Machines, papers: Path, tmp_path: Path
+) -> None:
+    """It went between copying and handing out: the others are read, the scheduler is not blamed."""
+
+    def errand(work: _Work, source: Source) -> Errand:
+        if source.name == "paper4.txt":
+            raise FileNotFoundError(2, "No such file or directory")
+        return make_errand(work, source)
+
+    make_errand = _Work.errand
+    with patch.object(_Work, "errand", errand):
+        report = ingest(papers, tmp_path / "home", two.cluster)
+    assert (len(report.added), report.stopped) == (9, None)
+    ((file, reason),) = report.failed
+    assert (Path(file).name, reason) == ("paper4.txt", "cannot be read: No such file or directory")
 
 
 def test_no_scheduler_is_said_at_once(papers: Path, tmp_path: Path) -> None:

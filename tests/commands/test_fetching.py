@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import pipeline
+from batch import IngestReport
 from corpus.model import Settings
 from corpus.store import Store
 from tests.collection import Shell
@@ -36,7 +37,7 @@ def shell(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     (home / "sources.yml").write_text(own, "utf-8")
     ingest = pipeline.ingest
 
-    def quick(paths: Any, home: Path, settings: Settings, **more: Any) -> pipeline.IngestReport:
+    def quick(paths: Any, home: Path, settings: Settings, **more: Any) -> IngestReport:
         return ingest(paths, home, settings, **more, read=read_sums)
 
     monkeypatch.setattr(pipeline, "ingest", quick)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from batch import IngestReport
 from corpus.acknowledged import ACKNOWLEDGED, Noted, note, read_noted, tidy
 from corpus.model import Settings
 from corpus.store import Store
 from corpus.verifying import verify_store
-from pipeline import IngestReport
 from tests.quick_reading import read_sums
 
 TODAY = date(2025, 1, 1)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+import batch
 import pipeline
 from bench.endurance import MEMORY
 from bench.faults import TODAY, faults, paper, read_sums, run_here
@@ -46,7 +47,7 @@ class Collection(RuleBasedStateMachine):
         return path
 
     def _ingest(self, path: Path) -> None:
-        with patch.object(pipeline, "run_each", run_here):
+        with patch.object(batch, "run_each", run_here):
             pipeline.ingest([path], self.home, Settings(), today=TODAY, read=read_sums)
 
     @rule(number=NUMBERS, version=NUMBERS)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+import batch
 import pipeline
 from corpus.locking import exclusive
 from corpus.model import Settings
@@ -72,11 +73,11 @@ def write(folder: Path, version: int) -> None:
 def ingest(folder: Path, home: Path) -> None:
     """Read the folder in this process, without children."""
 
-    def here(read: pipeline.Read, tasks: object, *_: object, **__: object) -> object:
+    def here(read: batch.Read, tasks: object, *_: object, **__: object) -> object:
         return ((task, read(task)) for task in tasks)  # type: ignore[attr-defined]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "run_each", here)
+        patch.setattr(batch, "run_each", here)
         pipeline.ingest([folder], home, Settings(), today=TODAY, read=read_sums)
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 
+from bench.remote import entry_actions
 from corpus.model import Extraction
 from indexer.engines.opensearch.address import read_address
 from indexer.engines.opensearch.engine import OpenSearchEngine
-from indexer.engines.opensearch.layout import USUAL, Spread, make
+from indexer.engines.opensearch.layout import make
 from indexer.engines.opensearch.moment import Moment
-from indexer.engines.opensearch.rows import entry_rows
-from indexer.engines.opensearch.server import Action, Server
+from indexer.engines.opensearch.server import Server
 from indexer.engines.opensearch.store import RemoteStore
 from indexer.engines.opensearch.twins import mark_twins
 from indexer.entries import Entry
@@ -31,13 +30,11 @@ def push(papers: Sequence[Extraction], address: str, home: Path) -> Iterator[Rem
 
 
 @contextmanager
-def engine_on(
-    address: str, entries: Sequence[Entry], spread: Spread = USUAL
-) -> Iterator[OpenSearchEngine]:
+def engine_on(address: str, entries: Sequence[Entry]) -> Iterator[OpenSearchEngine]:
     """Write entries, those of a document side by side; give an engine over them."""
     server = Server(read_address(address))
-    index = make(server, spread)
-    server.bulk(_actions(index, entries))
+    index = make(server)
+    server.bulk(entry_actions(index, entries))
     server.ask("POST", f"/{index}/_refresh")
     mark_twins(server, index, {entry.copy for entry in entries if entry.copy})
     server.ask("POST", f"/{index}/_refresh")
@@ -46,10 +43,3 @@ def engine_on(
     moment.close()
     server.ask("DELETE", f"/{index}")
     server.close()
-
-
-def _actions(index: str, entries: Sequence[Entry]) -> Iterator[Action]:
-    for n, (name, own) in enumerate(groupby(entries, key=lambda entry: entry.document)):
-        for row in entry_rows(list(own), f"v{n}"):
-            where = {"_index": index, "_id": f"v{n}.p{row['position']}", "routing": name}
-            yield {"index": where}, row

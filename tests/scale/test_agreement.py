@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from corpus.store import Store
 from indexer.engines.base import FACETS, FullEngine, TooBroad
 from indexer.engines.memory import MemoryEngine
 from indexer.engines.opensearch.store import RemoteStore
-from indexer.entries import Entry
+from indexer.entries import Entry, entries_of
 from indexer.generations import OpenIndex
 from indexer.query import QueryError
 from indexer.understanding import understand
@@ -113,6 +114,28 @@ def test_any_query(
             ours, truth = worlds.told(engine, query), worlds.told(MemoryEngine(entries), query)
             for what in truth:
                 assert ours[what] == truth[what], (what, query)
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_a_page_far_down(
+    samples: Shell, papers: list[Extraction], address: Callable[[], str], folded: bool
+) -> None:
+    """More answers are wanted than are fetched at once, whether or not they are all of a kind."""
+    own = [entry for paper in papers for entry in entries_of(paper, {})]
+    entries = [
+        replace(entry, document=f"{n}-{entry.document}", copy=entry.copy if folded else 0)
+        for n in range(25)
+        for entry in own
+    ]
+    with Store.open(samples.home) as store:
+        query = understand("police", Filters(), pipeline.index_in_step(store).spellings)
+    memory = MemoryEngine(entries)
+    with engine_on(address(), entries) as engine:
+        for wanted in (100, 150, 200):
+            ours, truth = engine.find(query, wanted), memory.find(query, wanted)
+            assert ours.total == truth.total > 4 * wanted
+            scores = [hit.score for hit in truth.hits]
+            assert [hit.score for hit in ours.hits] == pytest.approx(scores, rel=1e-6)
 
 
 def test_the_gold_queries(address: Callable[[], str], home: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from corpus.model import Extraction, Filters, Query
 from corpus.store import Store
 from indexer.engines.opensearch.layout import generation_of
 from indexer.engines.opensearch.rebuilding import rebuild_store
+from indexer.engines.opensearch.rows import NotWhole
 from indexer.engines.opensearch.server import Action, Server, ServerError
 from indexer.engines.opensearch.state import State, change_state, read_state
 from indexer.engines.opensearch.store import RemoteStore
@@ -96,6 +97,14 @@ def test_a_new_version_replaces_the_old(store: RemoteStore, papers: list[Extract
     assert not store.documents()
     assert not store.replacements()
     assert rows_of(store) < kept
+
+
+def test_what_changed_back_is_noted_too(store: RemoteStore, papers: list[Extraction]) -> None:
+    """One version, another, the first again, the other again: three changes, the latest first."""
+    for n, paper in enumerate([papers[0], half(papers[0])] * 2):
+        store.put(paper, day=date(2025, 1, 1 + n))
+    days = [noted.noticed.day for noted in store.replacements() if noted.noticed]
+    assert days == [4, 3, 2]
 
 
 def test_a_removed_document_leaves_no_word(store: RemoteStore, papers: list[Extraction]) -> None:
@@ -271,6 +280,8 @@ def test_what_was_damaged_is_named_and_mended(store: RemoteStore, papers: list[E
     server.ask("POST", f"/{index}/_refresh")
     store.hold_still()
     assert list(store.odd_documents()) == [papers[0].document.name]
+    with pytest.raises(NotWhole, match="ingest its file with --force"):
+        store.extraction(papers[0].document.name)
     store.put(papers[0])
     assert list(store.odd_documents()) == []
 

@@ -13,7 +13,7 @@ import pipeline
 from corpus.store import Store
 from tests.corpus import nouns
 from web.app import create_app
-from web.live import Live
+from web.live import HomeLive
 from web.stores import Stores
 
 
@@ -87,7 +87,7 @@ def test_a_store_in_use_is_lent_to_nobody_else(home: Path) -> None:
 
 def test_another_file_in_its_place_is_opened(home: Path, tmp_path: Path) -> None:
     """As after a repair, which puts a sound database where the damaged one was."""
-    live = Live(home)
+    live = HomeLive(home)
     with live.reading() as reading:
         assert len(reading.store.documents()) == 2
     put(tmp_path / "other", "one.txt", "£5 one", "e" * 64)

@@ -7,6 +7,7 @@ that match are scored. Entries are known by their document's number and their po
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -25,12 +26,12 @@ from indexer.engines.opensearch.clauses import ENTRIES, all_of, amount_tests, fi
 from indexer.engines.opensearch.measuring import Measuring
 from indexer.engines.opensearch.moment import Moment
 from indexer.engines.opensearch.ordering import (
-    CANDIDATES,
     COLUMN,
     Candidate,
     Ordering,
     Ranked,
     candidate_of,
+    candidates_for,
 )
 from indexer.engines.opensearch.ranking import matching, ranked
 from indexer.engines.opensearch.scores import figure_worth
@@ -56,6 +57,7 @@ class OpenSearchEngine:
         self._ordering = Ordering(moment, self._measuring)
         self._documents: list[str] = []
         self._numbers: dict[str, int] = {}
+        self._numbering = threading.Lock()
 
     def __len__(self) -> int:
         return self._measuring.total
@@ -83,8 +85,7 @@ class OpenSearchEngine:
             return Found(0, (), {facet: Counter() for facet in FACETS})
         self._check_prefixes(query.strict)
         wanted = offset + limit
-        few = 2 * wanted <= CANDIDATES
-        found = self._candidates(query, sort, CANDIDATES if wanted and few else 0)
+        found = self._candidates(query, sort, candidates_for(wanted))
         rows, total = found["hits"]["hits"], counting.answers(found)
         hits = self._best(self._ordering.best(query, map(candidate_of, rows), sort, wanted))
         if len(hits) < min(wanted, total) and len(rows) < counting.matched(found):
@@ -186,10 +187,11 @@ class OpenSearchEngine:
 
     def _number(self, candidate: Candidate) -> int:
         name, position = candidate.place
-        number = self._numbers.get(name)
-        if number is None:
-            number = self._numbers.setdefault(name, len(self._documents))
-            self._documents.append(name)
+        with self._numbering:
+            number = self._numbers.get(name)
+            if number is None:
+                number = self._numbers[name] = len(self._documents)
+                self._documents.append(name)
         return (number << _POSITIONS) + position
 
 

@@ -8,7 +8,6 @@ what is only read back, and not searched, is not indexed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from indexer.engines.base import FACETS
@@ -22,33 +21,19 @@ LAYOUT = 1
 _GENERATION = re.compile(r"-g(\d{6})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How a new index is spread: shards, how many nodes hold a copy besides the first.
-
-    With `copies` None as many as the nodes there are allow, one at most.
-    """
-
-    shards: int = 1
-    copies: int | None = None
-
-
-USUAL = Spread()
-
-
-def template(name: str, spread: Spread, copies: int) -> Json:
+def template(name: str, copies: int) -> Json:
     """Return the index template of a collection."""
     return {
         "index_patterns": [f"{name}-g*"],
-        "template": {"settings": _settings(spread, copies), "mappings": _mappings()},
+        "template": {"settings": _settings(copies), "mappings": _mappings()},
         "_meta": {"made by": "beatbook"},
     }
 
 
-def _settings(spread: Spread, copies: int) -> Json:
+def _settings(copies: int) -> Json:
     return {
         "index": {
-            "number_of_shards": spread.shards,
+            "number_of_shards": 1,  # more are not tested
             "number_of_replicas": copies,
             # What is acknowledged is on the disk of the first copy, and of one more if there is.
             "write": {"wait_for_active_shards": min(2, copies + 1)},
@@ -106,10 +91,8 @@ def _mappings() -> Json:
             "block": told,
             "at": day,
             "pages": {"type": "integer"},
-            "label": {"type": "keyword"},
             "amount": told,
             "unit": {"type": "keyword"},
-            "source": told,
         },
     }
 
@@ -130,26 +113,34 @@ def generation_of(server: Server, *, any_layout: bool = False) -> str:
     return str(index)
 
 
-def make(server: Server, spread: Spread = USUAL) -> str:
-    """Return the index in use, making the first one of a collection where there is none."""
+def make(server: Server) -> str:
+    """Return the index in use, making the first one of a collection where there is none.
+
+    It comes with its alias in one request, so that of two who begin at once one makes it.
+    """
+    name = server.address.name
     try:
         return generation_of(server)
     except MissingIndex:
-        index = make_generation(server, spread)
-        swap(server, index)
-        return index
+        body = {"aliases": {name: {"is_write_index": True}}}
+        _create(server, f"{name}-g{1:06d}", body, ignore=400)  # the other was quicker
+        return generation_of(server)
 
 
-def make_generation(server: Server, spread: Spread = USUAL) -> str:
+def make_generation(server: Server) -> str:
     """Make an empty index beside the one in use; return its name."""
     name = server.address.name
-    copies = _copies(server) if spread.copies is None else spread.copies
-    server.ask("PUT", f"/_index_template/{name}", template(name, spread, copies))
     held = server.ask("GET", f"/{name}-g*/_settings", ignore=404)
     numbers = [int(found[1]) for index in held if (found := _GENERATION.search(index))]
     index = f"{name}-g{max(numbers, default=0) + 1:06d}"
-    server.ask("PUT", f"/{index}", wait_for_active_shards=min(2, copies + 1))
+    _create(server, index, {})
     return index
+
+
+def _create(server: Server, index: str, body: Json, **params: Any) -> None:
+    name, copies = server.address.name, _copies(server)
+    server.ask("PUT", f"/_index_template/{name}", template(name, copies))
+    server.ask("PUT", f"/{index}", body, wait_for_active_shards=min(2, copies + 1), **params)
 
 
 def swap(server: Server, index: str) -> None:

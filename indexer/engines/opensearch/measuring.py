@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cached_property
 
 from corpus.model import Concept, Query
@@ -11,7 +12,7 @@ from indexer.engines.opensearch.moment import Moment
 from indexer.engines.opensearch.scores import Statistics
 from indexer.engines.opensearch.server import Json
 from indexer.entries import TEXT_FIELDS
-from indexer.scoring import units_of
+from indexer.scoring import average_lengths, units_of
 
 _MOST_KEPT = 20_000
 
@@ -24,6 +25,7 @@ class Measuring:
         self._words: dict[str, int] = {}
         self._concepts: dict[Concept, int] = {}
         self._fields: dict[tuple[str, str], int] = {}
+        self._counting = threading.RLock()  # what is kept is forgotten all at once
 
     @property
     def total(self) -> int:
@@ -32,23 +34,26 @@ class Measuring:
 
     def has(self, stem: str) -> bool:
         """Tell whether a word stands in any entry."""
-        self._measure([stem], [])
-        return self._words[stem] > 0
+        with self._counting:
+            self._measure([stem], [])
+            return self._words[stem] > 0
 
     def of(self, query: Query) -> Statistics:
         """Return all that the scores of a query rest on."""
         units = units_of(query)
         words = dict.fromkeys([*(w for unit in units for w in unit.words), *query.beside])
         concepts = [unit.concept for unit in units if unit.concept is not None]
-        self._measure([*words], concepts)
         total, lengths = self._whole
-        return Statistics(
-            total,
-            lengths,
-            {stem: self._words[stem] for stem in words},
-            {concept: self._concepts[concept] for concept in concepts},
-            {(stem, field): self._fields[stem, field] for stem in words for field in TEXT_FIELDS},
-        )
+        places = [(stem, field) for stem in words for field in TEXT_FIELDS]
+        with self._counting:
+            self._measure([*words], concepts)
+            return Statistics(
+                total,
+                lengths,
+                {stem: self._words[stem] for stem in words},
+                {concept: self._concepts[concept] for concept in concepts},
+                {place: self._fields[place] for place in places},
+            )
 
     def beginning(self, prefix: str) -> int:
         """Return how many words begin so, at most one more than may."""
@@ -68,9 +73,8 @@ class Measuring:
         sums = {field: {"sum": {"field": f"lengths.{field}"}} for field in TEXT_FIELDS}
         found = self._moment.search(ENTRIES, size=0, aggs=sums, track_total_hits=True)
         total = int(found["hits"]["total"]["value"])
-        told = found["aggregations"]
-        means = {field: told[field]["value"] / max(1, total) for field in TEXT_FIELDS}
-        return total, {field: max(1.0, mean) for field, mean in means.items()}
+        totals = [found["aggregations"][field]["value"] for field in TEXT_FIELDS]
+        return total, dict(zip(TEXT_FIELDS, average_lengths(totals, total), strict=True))
 
     def _measure(self, words: list[str], concepts: list[Concept]) -> None:
         """Count what has not been counted yet, all in one request."""

@@ -22,8 +22,9 @@ from indexer.entries import Entry
 from indexer.matching import greatest_amount, last_day, lets_through, matches
 from indexer.scoring import NEIGHBOUR_SHARE, PARENT_SHARE, units_of
 
-CANDIDATES = 400
-"""How many of what the server ranks best are put into our order."""
+_CANDIDATES = 400  # of what the server ranks best are put into our order, or
+_FOR_EACH = 10  # for each answer that is wanted: further down scores lie closer together
+_MOST_CANDIDATES = 10_000  # that a server hands out at once
 COLUMN: Json = {"_source": False, "stored_fields": "_none_", "docvalue_fields": [PACKED]}
 """What is asked for of an entry that is to be a candidate."""
 _ASKED_AT_ONCE = 1000  # neighbours
@@ -63,6 +64,12 @@ def candidate_of(row: Json) -> Candidate:
     )
 
 
+def candidates_for(wanted: int) -> int:
+    """Return how many candidates to ask for; 0 if so many are wanted that all must be looked at."""
+    many = max(_CANDIDATES, _FOR_EACH * wanted) if wanted else 0
+    return many if many <= _MOST_CANDIDATES else 0
+
+
 class Ordering:
     """Our order of what a server has found; every method may raise ServerError."""
 
@@ -82,8 +89,9 @@ class Ordering:
         scoring_all = _Scoring(self._moment, Scores(query, self._measuring.of(query)))
         candidates = list(found)
         ranked = scoring_all.ranked(candidates)
-        if sort == "score" and len(candidates) >= CANDIDATES:
-            least = sorted((score for _, score in ranked), reverse=True)[_FOLDED * wanted - 1]
+        if sort == "score" and len(candidates) >= candidates_for(wanted) > 0:
+            place = min(_FOLDED * wanted, len(ranked)) - 1
+            least = sorted((score for _, score in ranked), reverse=True)[place]
             ranked += scoring_all.ranked(scoring_all.promising(query, candidates, least))
         return _in_order(ranked, query.filters, sort)
 

@@ -18,7 +18,7 @@ from typing import Any
 from corpus.codec import from_plain, to_plain
 from corpus.model import Extraction
 from indexer.engines.base import FACETS
-from indexer.engines.opensearch.server import Json
+from indexer.engines.opensearch.server import Json, ServerError
 from indexer.entries import TEXT_FIELDS, Amount, Entry, entries_of
 
 _ADDRESS_SAFE = str.maketrans("-_", "+/")
@@ -29,6 +29,10 @@ _PACKED_FIELDS = (
     "document", "position", "version", *TEXT_FIELDS, "names", "amounts", "first", "last", "parent",
     "before", "after", "copy",
 )  # fmt: skip
+
+
+class NotWhole(ServerError):
+    """A document of which not all that was written is there."""
 
 
 def version_of(extraction: Extraction, knowledge: str) -> str:
@@ -58,7 +62,7 @@ def rows_of(
     for position, record in enumerate(extraction.records):
         quantity, block = record.mention.quantity, record.mention.block
         row = {"what": "record", "position": position, "version": version, "id": record.id}
-        row |= {**shared, "block": block, "label": record.mention.label, "at": places.get(block)}
+        row |= {**shared, "block": block, "at": places.get(block)}
         if quantity is not None:
             row |= {"amount": str(quantity.amount), "unit": quantity.unit}
         yield f"{version}.r{position}", _sound(row | {"noun": to_plain(record)})
@@ -189,8 +193,13 @@ def _day(ordinal: int | None) -> date | None:
 
 
 def extraction_of(rows: Mapping[str, list[Json]]) -> Extraction:
-    """Return the extraction of a document's rows, by what they are and in order."""
+    """Return the extraction of a document's rows, by what they are and in order.
+
+    Raises NotWhole where fewer are there than were written.
+    """
     (row,) = rows["document"]
+    if (len(rows["passage"]), len(rows["record"])) != (row["blocks"], row["records"]):
+        raise NotWhole(f"parts of {row['document']} are lost; ingest its file with --force")
     plain = {
         **row["noun"],
         "passages": [found["noun"] for found in rows["passage"]],

@@ -15,8 +15,9 @@ Action = tuple[Json, Json | None]
 """What a bulk does, and the document, where it writes one."""
 Answer = TypeVar("Answer")
 _SECONDS = 60  # to wait for an answer
-_TRIES = 7  # of what the server was too busy to take: half a minute in all
-_BUSY = (429, 503)
+_TRIES = 7  # of what the server was too busy to take: a quarter of a minute in all
+_TOO_MANY = 429
+_BUSY = (_TOO_MANY, 503)
 _TRIES_WITHOUT_NODE = 5  # eight seconds in all
 _MOST_ACTIONS, _MOST_BYTES = 1000, 8 << 20  # a bulk
 _MAJORS = ("2", "3")
@@ -89,10 +90,11 @@ class Server:
         """
         for part in _parts(actions):
             for tried in range(_TRIES):
+                if tried:
+                    time.sleep(0.25 * 2 ** (tried - 1))
                 part = self._bulk_once(part)
                 if not part:
                     break
-                time.sleep(0.25 * 2**tried)
             else:
                 raise ServerError(
                     f"{self.address} is too busy: {len(part)} writes were put off {_TRIES} times; "
@@ -105,8 +107,8 @@ class Server:
         try:
             answer = self.ask("POST", "/_bulk", "\n".join(lines) + "\n")
         except ServerError as error:
-            if getattr(error.__cause__, "status_code", None) in _BUSY:
-                return part
+            if getattr(error.__cause__, "status_code", None) == _TOO_MANY:
+                return part  # a node that has gone was waited for already
             raise
         again = []
         for action, told in zip(part, answer["items"], strict=True):

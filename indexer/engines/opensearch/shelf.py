@@ -14,7 +14,7 @@ from corpus.held import Failure
 from corpus.model import Document, Extraction, PageSize, Passage, Problem, Record, Replacement
 from indexer.engines.opensearch.clauses import all_of, any_of
 from indexer.engines.opensearch.moment import Moment
-from indexer.engines.opensearch.rows import extraction_of, version_of
+from indexer.engines.opensearch.rows import NotWhole, extraction_of, version_of
 from indexer.engines.opensearch.server import Json
 
 Noun = TypeVar("Noun")
@@ -23,7 +23,7 @@ Place = tuple[str, int]
 """A document, and a position in it."""
 _MOST_KEPT = 5000  # documents and passages kept for the next who asks
 _AT_ONCE = 100  # documents whose records are asked for together
-_READ = ("what", "document", "position", "outcome", "noun")
+_READ = ("what", "document", "position", "outcome", "noun", "blocks", "records")
 
 
 class Shelf(ABC):
@@ -39,7 +39,7 @@ class Shelf(ABC):
 
     def _forget(self) -> None:
         """Keep nothing that was read: another moment begins."""
-        self._documents: dict[str, Document | None] = {}
+        self._documents: dict[str, Document] = {}
         self._passages: dict[Place, tuple[Passage, tuple[Record, ...]]] = {}
         self._records: dict[tuple[str, str], tuple[Record, ...]] = {}
 
@@ -61,10 +61,11 @@ class Shelf(ABC):
 
     def document(self, name: str) -> Document | None:
         """Return the document of a name."""
-        if name not in self._documents:
-            rows = self._few(_is("document"), _of(name))
-            _keep(self._documents, name, _document(rows[0]) if rows else None)
-        return self._documents[name]
+        found = self._documents.get(name)
+        if found is not None:
+            return found
+        rows = self._few(_is("document"), _of(name))
+        return _kept(self._documents, name, _document(rows[0])) if rows else None
 
     def document_of(self, content: str) -> Document | None:
         """Return the document whose fingerprint begins so, or is of that name."""
@@ -100,13 +101,13 @@ class Shelf(ABC):
 
     def block_records(self, name: str, block: str) -> tuple[Record, ...]:
         """Return the records of one block of a document, in order."""
-        if (name, block) not in self._records:
-            query = all_of([_is("record"), _of(name), {"term": {"block": block}}])
-            rows = [
-                row["_source"] for row in self._moment.scan(query, ("position",), _source=["noun"])
-            ]
-            _keep(self._records, (name, block), tuple(_noun(Record, row) for row in rows))
-        return self._records[name, block]
+        found = self._records.get((name, block))
+        if found is not None:
+            return found
+        query = all_of([_is("record"), _of(name), {"term": {"block": block}}])
+        rows = self._moment.scan(query, ("position",), _source=["noun"])
+        records = tuple(_noun(Record, row["_source"]) for row in rows)
+        return _kept(self._records, (name, block), records)
 
     def records(self, name: str | None = None) -> Iterator[Record]:
         """Yield the records of a document, or of all, in order."""
@@ -161,13 +162,13 @@ class Shelf(ABC):
 
     def replacements(self, name: str | None = None) -> list[Replacement]:
         """Return how a document, or each of them, changed; the latest change of each first."""
+        return [noted for _, noted in self._noted(name)]
+
+    def _noted(self, name: str | None) -> list[tuple[int, Replacement]]:
         own = [_of(name)] if name is not None else []
-        query = all_of([_is("replacement"), *own])
-        found = [
-            (row["_source"], _noun(Replacement, row["_source"])) for row in self._moment.scan(query)
-        ]
-        found.sort(key=lambda each: (each[1].document, -each[0]["position"]))
-        return [noted for _, noted in found]
+        rows = self._moment.scan(all_of([_is("replacement"), *own]))
+        found = [(r["_source"]["position"], _noun(Replacement, r["_source"])) for r in rows]
+        return sorted(found, key=lambda each: (each[1].document, -each[0]))
 
     def odd_documents(self) -> Iterator[str]:
         """Yield the documents of which not all that was written is there as it was."""
@@ -176,7 +177,7 @@ class Shelf(ABC):
             told = row["_source"]
             try:
                 version = version_of(self.extraction(told["document"]), told["knowledge"])
-            except (KeyError, ValueError, TypeError):
+            except (KeyError, ValueError, TypeError, NotWhole):
                 version = ""
             if version != told["version"]:
                 yield told["document"]
@@ -198,20 +199,21 @@ class Shelf(ABC):
     def _around(self, name: str, position: int) -> tuple[Passage, tuple[Record, ...]]:
         """Return a passage with its records; its document is fetched with it."""
         key = (name, position)
-        if key not in self._passages:
-            at = {"term": {"position": position}}
-            own = all_of([_is("record"), {"term": {"at": position}}])
-            parts = any_of([_is("document"), all_of([_PASSAGES, at]), own])
-            rows = self._moment.scan(all_of([_of(name), parts]), ("position",), _source=_READ)
-            found = self._grouped(rows).get(name, {})
-            if not found.get("passage"):
-                raise KeyError(key)
-            _keep(self._documents, name, _document(found["document"][0]))
-            passage = _noun(Passage, found["passage"][0])
-            records = tuple(_noun(Record, row) for row in found["record"])
-            _keep(self._passages, key, (passage, records))
-            _keep(self._records, (name, passage.block.id), records)
-        return self._passages[key]
+        kept = self._passages.get(key)
+        if kept is not None:
+            return kept
+        at = {"term": {"position": position}}
+        own = all_of([_is("record"), {"term": {"at": position}}])
+        parts = any_of([_is("document"), all_of([_PASSAGES, at]), own])
+        rows = self._moment.scan(all_of([_of(name), parts]), ("position",), _source=_READ)
+        found = self._grouped(rows).get(name, {})
+        if not found.get("passage"):
+            raise KeyError(key)
+        _kept(self._documents, name, _document(found["document"][0]))
+        passage = _noun(Passage, found["passage"][0])
+        records = tuple(_noun(Record, row) for row in found["record"])
+        _kept(self._records, (name, passage.block.id), records)
+        return _kept(self._passages, key, (passage, records))
 
     def _found_at(
         self, wanted: Mapping[str, list[int]]
@@ -265,8 +267,9 @@ def _came_out(document: Document) -> date:
     return (period and (period.end or period.start)) or date.min
 
 
-def _keep(cache: dict[Key, Noun], key: Key, value: Noun) -> None:
-    """Keep a value, and forget all at once when there are many."""
+def _kept(cache: dict[Key, Noun], key: Key, value: Noun) -> Noun:
+    """Keep a value and return it; all are forgotten at once when there are many."""
     if len(cache) >= _MOST_KEPT:
         cache.clear()
     cache[key] = value
+    return value

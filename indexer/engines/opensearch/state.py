@@ -19,15 +19,11 @@ _TRIES = 100
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What counts: a number that grows with each change; readings being written, and replaced.
-
-    `knowledge` is the version of what names were indexed by.
-    """
+    """What counts: a number that grows with each change; readings being written, and replaced."""
 
     revision: int
     writing: frozenset[str] = frozenset()
     stale: frozenset[str] = frozenset()
-    knowledge: str = ""
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -46,7 +42,7 @@ def _read(server: Server, index: str) -> tuple[State, Json | None]:
         return State(0), None
     kept = found["_source"]["state"]
     lists = {key: frozenset(kept[key]) for key in ("writing", "stale")}
-    return State(kept["revision"], **lists, knowledge=kept["knowledge"]), found
+    return State(kept["revision"], **lists), found
 
 
 def change_state(server: Server, index: str, change: Callable[[State], State]) -> State:
@@ -73,5 +69,4 @@ def first_revision() -> int:
 
 def _row(state: State) -> Json:
     lists = {"writing": sorted(state.writing), "stale": sorted(state.stale)}
-    kept = {"revision": state.revision, **lists, "knowledge": state.knowledge}
-    return {"what": "state", "state": kept}
+    return {"what": "state", "state": {"revision": state.revision, **lists}}

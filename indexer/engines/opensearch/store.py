@@ -137,22 +137,23 @@ class RemoteStore(Shelf):
 
     def put_replacement(self, noted: Replacement) -> None:
         """Take what was noted when a document was replaced."""
-        position = len(self.replacements(noted.document))
+        held = self._noted(noted.document)
+        position = max((place for place, _ in held), default=-1) + 1
         row = {"document": noted.document, "position": position, "noun": to_plain(noted)}
-        self._writing.note("replacement", _noted(noted), row)
+        self._writing.note("replacement", _note(noted), row)
         self._let_go()
 
     def remove(self, name: str) -> bool:
         """Remove a document whole; False when there is none of that name."""
         for noted in self.replacements(name):
-            self._writing.note("replacement", _noted(noted), None)
+            self._writing.note("replacement", _note(noted), None)
         removed = self._writing.remove(name)
         self._let_go()
         return removed
 
     def put_failure(self, failure: Failure) -> None:
         """Remember a file that could not be read; an earlier version of it stays."""
-        row = {"source": failure.source, "noun": to_plain(failure)}
+        row = {"noun": to_plain(failure)}
         self._writing.note("failure", _key(failure.source), row)
         self._let_go()
 
@@ -210,8 +211,8 @@ class RemoteStore(Shelf):
         return writing
 
 
-def _noted(replacement: Replacement) -> str:
-    return _key(f"{replacement.document}\n{replacement.earlier}\n{replacement.sha256}")
+def _note(told: Replacement) -> str:
+    return _key(f"{told.document}\n{told.earlier}\n{told.sha256}\n{told.noticed}")
 
 
 def _key(text: str) -> str:

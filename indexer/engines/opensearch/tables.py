@@ -16,13 +16,11 @@ from indexer.engines.opensearch.clauses import ENTRIES
 from indexer.engines.opensearch.moment import Moment
 from indexer.engines.opensearch.rows import pack, unpack
 from indexer.engines.opensearch.server import Conflict, Json
-from indexer.entries import places_within
-from indexer.spellings import Spellings, table_of
+from indexer.spellings import LABELS, Spellings
+from indexer.tables import tables_of
 from indexer.vocabulary import acronyms_of, words_in
 
 TABLES, VOCABULARY = "tables", "vocabulary"
-NAMED = ("kind", "place", "programme", "topic", "organisation")
-"""The labels whose names have spellings."""
 _PAGE = 5000
 
 
@@ -38,11 +36,8 @@ def write_tables(moment: Moment, knowledge: Knowledge) -> None:
     if _revision(moment, TABLES) == moment.state.revision:
         return
     words, acronyms, documents = _added_up(moment)
-    names = [f"{label}:{name}" for label in NAMED for name in _names(moment, label)]
-    table, terms = table_of(knowledge, names, acronyms)
-    held = {name.partition(":")[2] for name in names if name.startswith("place:")}
-    within = {p: w for p, w in places_within(knowledge.places).items() if p in held}
-    tables = {"spellings": table, "terms": terms, "places": within, "documents": sorted(documents)}
+    names = [f"{label}:{name}" for label in LABELS for name in _names(moment, label)]
+    tables = {**tables_of(knowledge, names, acronyms), "documents": sorted(documents)}
     counted = {"words": words, "acronyms": acronyms, "documents": documents}
     _write(moment, VOCABULARY, counted)
     _write(moment, TABLES, tables)

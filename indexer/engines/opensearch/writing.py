@@ -35,9 +35,7 @@ class Writing:
         """Give a new index its state, and remove what an earlier writer left to be removed."""
 
         def begun(state: State) -> State:
-            if state.revision:
-                return state
-            return State(first_revision(), knowledge=self._knowledge)
+            return state if state.revision else State(first_revision())
 
         state = change_state(self._server, self._index, begun)
         if state.stale:
