@@ -139,10 +139,15 @@ def test_the_same_way_without_javascript(browser: Browser, site: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_pages_are_accessible(browser: Browser, site: str, colours: Any) -> None:
+@pytest.mark.parametrize(("colours", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+def test_pages_are_accessible(browser: Browser, site: str, colours: Any, width: int) -> None:
     """axe-core finds no violation of WCAG 2.2 A or AA on any kind of page."""
-    context = browser.new_context(base_url=site, color_scheme=colours, bypass_csp=True)
+    context = browser.new_context(
+        base_url=site,
+        color_scheme=colours,
+        viewport={"width": width, "height": 900},
+        bypass_csp=True,
+    )
     page = context.new_page()
     found = {}
     for name, path in (PATHS | own_paths(page)).items():
@@ -170,6 +175,19 @@ def test_nothing_runs_out_of_the_window(browser: Browser, site: str, width: int)
         page.goto(path)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{path} is {wide} wide"
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/figures?q=Safer+Streets", "/timeline?q=Victim+First+referrals"])
+def test_a_telephone_shows_a_row_whole(browser: Browser, site: str, path: str) -> None:
+    """Nobody has to push a table to and fro; who listens still hears a table."""
+    context = browser.new_context(base_url=site, viewport={"width": 390, "height": 900})
+    page = context.new_page()
+    page.goto(path)
+    table = page.get_by_role("region").first
+    assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
+    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader")).first
+    expect(row.get_by_role("cell").last).to_be_visible()
     context.close()
 
 
