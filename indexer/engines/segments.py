@@ -54,7 +54,10 @@ class SegmentEngine:
         return self._postings.has(stem)
 
     def leaving_out(self, documents: Collection[str]) -> SegmentEngine:
-        """Return an engine that answers from all other documents, sharing what is read."""
+        """Return an engine that answers from all other documents, sharing what is read.
+
+        Its length and its totals stay those of all: they say how much there is, roughly.
+        """
         other = copy(self)
         gone = np.array([name in documents for name, _ in self.columns.documents], bool)
         other._kept = ~gone[self.columns["document"]]
@@ -104,6 +107,8 @@ class SegmentEngine:
         """Return the amounts next to a range that holds none: the nearest below and above."""
         columns, bounds = self.columns, bounds_of(test)
         own = self._masks.amounts((KIND_OF_FIELD[test.field],), Bounds())
+        if self._kept is not None:
+            own = own & self._kept[columns["amount_entry"]]
         values = columns["amount_value"][own].astype(np.int64)  # doubled below
         low = values[2 * values < bounds.low] if bounds.low is not None else values[:0]
         high = values[2 * values > bounds.high] if bounds.high is not None else values[:0]
