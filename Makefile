@@ -30,7 +30,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@echo "installing the locked packages into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q -x '/\.' *.py bench cluster commands corpus extractor indexer scrutiny web || true
+	@$(BIN)/python -m compileall -q -x '/\.' *.py bench cluster commands corpus extractor fetching indexer scrutiny web || true
 	@touch $@
 
 demo: setup
