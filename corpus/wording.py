@@ -1,10 +1,10 @@
-"""Here is a figure; you get the words that show it to a person in one row."""
+"""Here is a figure, or a name not held; you get the words that tell a person of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.model import Link, Period, Record
+from corpus.model import Concept, Link, Period, Record
 
 FIGURE_COLUMNS = ("figure", "of what", "where", "programme", "period", "printed in")
 
@@ -47,6 +47,12 @@ def citation(document: str, number: str | None, page: int | None) -> str:
     """Return where something is printed: "update.pdf, page 3, paragraph 17 b"."""
     parts = [document, f"page {page}" if page else "", f"paragraph {number}" if number else ""]
     return ", ".join(part for part in parts if part)
+
+
+def unknown_words(concept: Concept) -> str:
+    """Return that a name asked for is not held, and the nearest that is."""
+    instead = f", did you mean {concept.value}?" if concept.value else ""
+    return f"nothing held is called {concept.said}{instead}"
 
 
 def _names(links: Iterable[Link]) -> str:
