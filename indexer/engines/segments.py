@@ -24,10 +24,8 @@ from indexer.engines.masks import Masks, overlap
 from indexer.engines.postings import Postings
 from indexer.engines.ranking import Ranking
 from indexer.engines.words import SegmentWords
-from indexer.matching import FIGURE_FILTERS, KIND_OF_FIELD, NAME_FILTERS, figure_tests
+from indexer.matching import FIGURE_FILTERS, KIND_OF_FIELD, NAME_FILTERS, NO_AMOUNT, figure_tests
 from indexer.scoring import says_nothing
-
-_NO_AMOUNT = -(2**62)
 
 
 class SegmentEngine:
@@ -187,7 +185,7 @@ class SegmentEngine:
         columns = self.columns
         bounds = Bounds(*between(filters.low, filters.high))
         passing = self._masks.amounts(filters.figures or ("money",), bounds)
-        greatest = np.full(len(self), _NO_AMOUNT, np.int64)
+        greatest = np.full(len(self), NO_AMOUNT, np.int64)
         owners = columns["amount_entry"][passing]
         np.maximum.at(greatest, owners, columns["amount_value"][passing])
         return greatest
