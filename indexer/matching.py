@@ -206,9 +206,12 @@ def prefixes_of(parts: Iterable[Node]) -> Iterator[str]:
             yield from prefixes_of(part.parts)
 
 
-def last_day(entry: Entry) -> int:
-    """Return the number of the last day of an entry's document; 0 where none is known."""
-    return entry.last.toordinal() if entry.last else 0
+def last_day(dated: Entry | Amount) -> int:
+    """Return the number of the last day of an entry's document, or of a figure's own period.
+
+    0 where none is known.
+    """
+    return dated.last.toordinal() if dated.last else 0
 
 
 def greatest_amount(entry: Entry, filters: Filters) -> int:

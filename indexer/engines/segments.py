@@ -93,9 +93,9 @@ class SegmentEngine:
         worth = scores[owner[found]] * self._ranking.figure_factors(query)[found]
         keys = self._figure_keys(found, worth, sort)
         order = np.lexsort(keys[::-1])
-        records = self.columns["amount_record"]
-        rows = zip(found[order], worth[order], strict=True)
-        return [FigureHit(int(owner[n]), int(records[n]), float(score)) for n, score in rows]
+        best, columns = found[order], ("amount_entry", "amount_record", "amount_last")
+        entry, record, last = (self.columns[name][best].tolist() for name in columns)
+        return list(map(FigureHit, entry, record, worth[order].tolist(), last))
 
     def explain(self, query: Query, entry: int) -> list[tuple[str, float]]:
         """Return the parts an entry's score is made of: sums first, then factors."""
