@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -18,13 +17,6 @@ from web import kept
 from web.app import LOCAL, _answering, create_app
 
 SEARCH = "/api/v1/search?q=burglary"
-
-
-@pytest.fixture
-def own(samples: Shell, tmp_path: Path) -> Shell:
-    """A shell with a copy of the samples, which may be changed."""
-    shutil.copytree(samples.home, tmp_path / "home")
-    return Shell(tmp_path / "home")
 
 
 @pytest.fixture
