@@ -20,7 +20,7 @@ from corpus.model import (
     Quantity,
     Record,
 )
-from corpus.wording import amount_words, citation, period_words, unknown_words
+from corpus.wording import amount_words, citation, how_words, period_words, unknown_words
 from indexer.analysis import spans_of
 from web.asking import FACETS
 from web.citing import document_link, permalink
@@ -165,6 +165,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount_shown,
     "kind": kind_words,
     "period": period_or_dash,
+    "how": how_words,
     "names": names,
     "number": number_words,
     "value": value_words,
