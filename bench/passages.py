@@ -21,7 +21,8 @@ SAMPLES = Path(__file__).parents[1] / "corpus" / "samples" / "source"
 _SEED = 7
 _WORDS = 30_000
 _A_DOCUMENT = 200  # passages
-_ZIPF = 1.07
+ZIPF = 1.07
+"""The power of its rank by which a word falls off."""
 _BLOCK = 20_000  # passages whose words are drawn at a time
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnprstvw"
 
@@ -60,7 +61,7 @@ def read_models() -> Models:
 def stream(models: Models, count: int) -> Iterator[Entry]:
     """Yield so many passages, the same each time, drawing the words of some at a time."""
     rng = np.random.default_rng(_SEED)
-    weights = 1 / np.arange(1, len(models.words) + 1) ** _ZIPF
+    weights = 1 / np.arange(1, len(models.words) + 1) ** ZIPF
     weights /= weights.sum()
     for first in range(0, count, _BLOCK):
         some = min(_BLOCK, count - first)

@@ -161,7 +161,7 @@ class Disk:
         return {n: f.left(chance) if f else None for n, f in names.items() if n in there}
 
     def _below(self, path: str) -> str | None:
-        return os.path.relpath(path, self.home) if path.startswith(f"{self.home}") else None
+        return os.path.relpath(path, self.home) if Path(path).is_relative_to(self.home) else None
 
     def _open(self, number: int, path: str, flags: str) -> None:
         self.open.pop(number, None)  # the number was another file's before

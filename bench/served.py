@@ -22,7 +22,7 @@ from urllib.request import urlopen
 
 import numpy as np
 
-from bench.passages import SAMPLES
+from bench.passages import SAMPLES, ZIPF
 from corpus.durable import make_folder
 from corpus.files import copy_path, fingerprint
 from corpus.knowledge import load
@@ -36,7 +36,6 @@ from pipeline import refresh_index
 PORT = 8937
 SITE = f"http://127.0.0.1:{PORT}"
 _ADDED = 25  # words to a passage
-_ZIPF = 1.07
 _PATIENCE = 120  # seconds for the server to open
 
 
@@ -57,7 +56,7 @@ def _filled(home: Path, count: int) -> list[str]:
     counts = Counter(word for word in texts.lower().split() if word.isalpha() and words_of(word))
     words = [word for word, _ in counts.most_common()]
     words += [f"{a}{b}" for a in words[:150] for b in words[:150]]
-    weights = 1 / np.arange(1, len(words) + 1) ** _ZIPF
+    weights = 1 / np.arange(1, len(words) + 1) ** ZIPF
     rng, weights = np.random.default_rng(11), weights / sum(weights)
     held = 0
     with Store.open(home, create=True) as store:

@@ -17,7 +17,8 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -94,16 +95,16 @@ def _say(load: Load, alone: dict[str, float]) -> None:
 
 def _memory(server: int, words: Sequence[str], minutes: float) -> None:
     """Memory while pages and API are asked questions that are all different."""
-    asking = _begin(_pairs(_PATHS, words), max(2, round(minutes * 60)))
     sizes = [memory(server)]
-    while asking.poll() is None:
-        try:
-            asking.wait(60)
-        except subprocess.TimeoutExpired:
-            sizes.append(memory(server))
+    with _asking(_pairs(_PATHS, words), max(2, round(minutes * 60))) as wrk:
+        while wrk.poll() is None:
+            try:
+                wrk.wait(60)
+            except subprocess.TimeoutExpired:
+                sizes.append(memory(server))
+        load = _load(wrk.communicate()[0])
     sizes.append(memory(server))
     said = " -> ".join(f"{size:.0f}" for size in sizes)
-    load = _load(asking.communicate()[0])
     print(f"  memory over {minutes:g} minutes of different questions: {said} MiB, ", end="")
     print(f"errors {load.errors}, p95 {load.percentile[95]:.0f} ms")
 
@@ -116,14 +117,13 @@ def _flood(asked: Sequence[str]) -> None:
         f'"/pictures/{c}/{n}.png?width={w}"' for w in (700, 1400) for c in contents for n in (1, 2)
     ]
     before = [_timed(f"/api/v1/search?q={question}&limit=9") for question in asked]
-    flood = _begin(_ROUND % ", ".join(pictures), _SECONDS)
-    end = time.monotonic() + _SECONDS - 2
     times: list[float] = []
-    while time.monotonic() < end:
-        times.append(
-            _timed(f"/api/v1/search?q={asked[len(times) % len(asked)]}&limit={len(times) % 90 + 1}")
-        )
-    load = _load(flood.communicate()[0])
+    with _asking(_ROUND % ", ".join(pictures), _SECONDS) as flood:
+        end = time.monotonic() + _SECONDS - 2
+        while time.monotonic() < end:
+            limit = len(times) % 90 + 1
+            times.append(_timed(f"/api/v1/search?q={asked[len(times) % len(asked)]}&limit={limit}"))
+        load = _load(flood.communicate()[0])
     print(f"  a flood of pictures ({load.rate:.0f}/s, {load.errors} told to wait): ", end="")
     print(f"{len(times)} searches, median {statistics.median(times):.1f} ms ", end="")
     print(f"(before {statistics.median(before):.1f}), slowest {max(times):.0f} ms")
@@ -182,17 +182,21 @@ def _pairs(paths: Sequence[str], words: Sequence[str]) -> str:
     return _PAIRS % (", ".join(map(quoted, paths)), ", ".join(map(quoted, words[:2000])))
 
 
-def _begin(script: str, seconds: int) -> subprocess.Popen[str]:
-    """Start wrk with what it is to ask."""
-    with tempfile.NamedTemporaryFile("w", suffix=".lua", delete=False) as file:
-        file.write(script)
+@contextmanager
+def _asking(script: str, seconds: int) -> Iterator[subprocess.Popen[str]]:
+    """Start wrk with what it is to ask, a file that is there until it has asked."""
     timing = ("-t2", f"-c{_CONNECTIONS}", f"-d{seconds}s", "--timeout", "20s")
-    command = ["wrk", *timing, "-s", file.name, SITE]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    with tempfile.NamedTemporaryFile("w", suffix=".lua", encoding="utf-8") as file:
+        file.write(script)
+        file.flush()
+        command = ["wrk", *timing, "-s", file.name, SITE]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as wrk:
+            yield wrk
 
 
 def _wrk(script: str) -> Load:
-    return _load(_begin(script, _SECONDS).communicate()[0])
+    with _asking(script, _SECONDS) as wrk:
+        return _load(wrk.communicate()[0])
 
 
 def _load(said: str) -> Load:

@@ -191,9 +191,7 @@ def file_cut(base: Path, place: Path, seed: int) -> Outcome:
 
 def log_damaged(base: Path, place: Path, seed: int) -> Outcome:
     """Killed at a call; then SQLite's write-ahead log is cut, or a bit of it flipped."""
-    return _worked(
-        base, place, seed, lambda trial: _at_call(trial, _end), _damage_log, damaged=True
-    )
+    return _worked(base, place, seed, _end_at_call, _damage_log, damaged=True)
 
 
 def _damage_log(trial: Trial) -> None:

@@ -1,14 +1,12 @@
 """Here is a connection to the server; you get it closed where a request's head never ends.
 
-httptools reads requests quickly and takes heads of any length; h11, where httptools is missing, has
-a limit of its own.
+httptools reads requests quickly and takes heads of any length; it is held to the limit that h11,
+where httptools is missing, is given.
 """
 
 from __future__ import annotations
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
-LONGEST_HEAD = 128 << 10  # an article to check comes as an address
 
 
 class Bounded(HttpToolsProtocol):
@@ -19,7 +17,8 @@ class Bounded(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Take bytes, unless those before the head is whole have passed the limit."""
         self.taken += len(data)
-        if self.taken > LONGEST_HEAD:
+        longest = self.config.h11_max_incomplete_event_size
+        if longest is not None and self.taken > longest:
             self.send_400_response("The request is too long.")
             return
         super().data_received(data)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Answer, Extraction, Query, Record
-from corpus.wording import FIGURE_COLUMNS, citation, figure_cells
+from corpus.wording import FIGURE_COLUMNS, citation, figure_cells, unknown_words
 
 # rich is imported where a person is printed to: a program that asks for JSON need not wait for it.
 if TYPE_CHECKING:
@@ -137,8 +137,7 @@ def not_as_typed(query: Query) -> Iterator[str]:
         if concept.kind == "spelling":
             yield f"{concept.said!r} read as {concept.value!r}"
         if concept.kind == "unknown":
-            instead = f"; did you mean {concept.value}?" if concept.value else ""
-            yield f"nothing held is called {concept.said}{instead}"
+            yield unknown_words(concept)
 
 
 def _said_of(found: Answers) -> Iterator[str]:

@@ -97,8 +97,11 @@ def read_amount(text: str) -> Typed | None:
 
 
 def find_amounts(text: str) -> Iterator[Said]:
-    """Yield the amounts a query speaks of; small bare numbers and years are words."""
-    for match in _SAID.finditer(in_figures(text)):
+    """Yield the amounts that a query, its numbers written in figures, speaks of.
+
+    Small bare numbers and years are words.
+    """
+    for match in _SAID.finditer(text):
         kinds = _kinds(match)
         if kinds:
             yield _said(match, kinds)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.holding import Holding
 from corpus.model import Answer, Document, Filters, Hit, Query, Record
-from indexer.engines.base import Found, Sort, TooBroad
+from indexer.engines.base import FigureHit, Found, Sort, TooBroad
 from indexer.facets import FacetValue, facets_of
 from indexer.generations import OpenIndex
 from indexer.help import Nearest, Related, did_you_mean, nearest_of, related_of
@@ -91,14 +91,25 @@ def some_figures(
     sort: Sort = "score",
 ) -> tuple[list[Record], int]:
     """Return the wanted of these figures, and how many there are; the others are not read."""
+    hits = figure_hits(index, text, filters, sort=sort)
+    return read_figures(store, index, hits[wanted]), len(hits)
+
+
+def figure_hits(
+    index: OpenIndex, text: str, filters: Filters, *, sort: Sort = "score"
+) -> list[FigureHit]:
+    """Return these figures as the index knows them, none of them read."""
     query = understand(text, filters, index.spellings)
     try:
-        hits = index.engine.figures(query, sort)
+        return index.engine.figures(query, sort)
     except TooBroad as error:
         raise _too_broad(error, text) from error
+
+
+def read_figures(store: Holding, index: OpenIndex, hits: Iterable[FigureHit]) -> list[Record]:
+    """Return the records of figures that an index knows, in their order."""
     where = index.engine.where
-    places = [(where(hit.entry)[0], hit.record) for hit in hits[wanted]]
-    return store.records_at(places), len(hits)
+    return store.records_at([(where(hit.entry)[0], hit.record) for hit in hits])
 
 
 def _too_broad(error: TooBroad, text: str) -> QueryError:

@@ -57,18 +57,18 @@ def financial_year(typed: str) -> str | None:
     """
     name = typed.strip()
     if _ENDS.fullmatch(name):
-        return _called(int(name[-2:]) - 1)
+        return _called(2000 + int(name[-2:]) - 1)
     match = _YEAR.fullmatch(name)
     if match is None:
         return None
     first = int(match["first"][-2:])
     if match["last"] and int(match["last"][-2:]) != (first + 1) % 100:
         return None
-    return _called(first)
+    return _called(2000 + first)
 
 
 def _called(first: int) -> str:
-    return f"20{first:02d}/{(first + 1) % 100:02d}"
+    return f"{first}/{(first + 1) % 100:02d}"
 
 
 def _is_month(text: str) -> bool:

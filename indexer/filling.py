@@ -48,7 +48,8 @@ class _Filling:
         words = {"words": dict(sorted(self._words.items())), "acronyms": list(self._acronyms)}
         (folder / WORDS_FILE).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
         sync_all(folder)
-        return Part(name, tuple(self.documents), files=sums_of(folder))
+        full = len(self.writer) >= MOST_PASSAGES
+        return Part(name, tuple(self.documents), files=sums_of(folder), full=full)
 
 
 def write_segments(

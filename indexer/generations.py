@@ -138,7 +138,9 @@ def _write_generation(
         "entries": len(engine),
         "ids": ids,
         "documents": dict(documents),
-        "segments": [[p.name, list(p.documents), sorted(p.removed), p.files] for p in parts],
+        "segments": [
+            [p.name, list(p.documents), sorted(p.removed), p.files, p.full] for p in parts
+        ],
         "tables": sums_of(folder),
     }
     text = json.dumps(manifest, ensure_ascii=False)
@@ -258,8 +260,8 @@ def _read_manifest(home: Path) -> tuple[str, Manifest]:
         if found["schema"] != SCHEMA_VERSION:
             raise BrokenIndex(f"the index is of schema {found['schema']}, not {SCHEMA_VERSION}")
         parts = [
-            Part(name, tuple(held), frozenset(gone), _sums(files))
-            for name, held, gone, files in found["segments"]
+            Part(name, tuple(held), frozenset(gone), _sums(files), full)
+            for name, held, gone, files, full in found["segments"]
         ]
         tables = _sums(found["tables"])
         manifest = Manifest(**{**found, "segments": tuple(parts), "tables": tables})

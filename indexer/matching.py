@@ -42,7 +42,8 @@ INHERITED_STRENGTH = 0.5
 """What a name counts that a passage has from its heading, its paragraph or what went before."""
 WITHIN_STRENGTH = 0.65
 """What a place counts where only something that lies within it is named."""
-_NO_AMOUNT = -(2**62)
+NO_AMOUNT = -(2**62)
+"""What a passage without an amount is sorted by: less than any."""
 ROUNDED_STRENGTH = 0.7
 """What an amount counts that is written as another: £313,967.89 for "£313k"."""
 
@@ -205,9 +206,12 @@ def prefixes_of(parts: Iterable[Node]) -> Iterator[str]:
             yield from prefixes_of(part.parts)
 
 
-def last_day(entry: Entry) -> int:
-    """Return the number of the last day of an entry's document; 0 where none is known."""
-    return entry.last.toordinal() if entry.last else 0
+def last_day(dated: Entry | Amount) -> int:
+    """Return the number of the last day of an entry's document, or of a figure's own period.
+
+    0 where none is known.
+    """
+    return dated.last.toordinal() if dated.last else 0
 
 
 def greatest_amount(entry: Entry, filters: Filters) -> int:
@@ -215,4 +219,4 @@ def greatest_amount(entry: Entry, filters: Filters) -> int:
     bounds = Bounds(*between(filters.low, filters.high))
     kinds = filters.figures or ("money",)
     passing = (a.value for a in entry.amounts if has_amount((a,), kinds, bounds))
-    return max(passing, default=_NO_AMOUNT)
+    return max(passing, default=NO_AMOUNT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus.model import Concept, FieldTest, Link, Passage, Prefix, Query, Record
+from corpus.wording import how_words
 from indexer.analysis import spans_of
 from indexer.bounds import Bounds, bounds_of, ends_of
 from indexer.matching import KIND_OF_FIELD, amount_bounds
@@ -57,11 +58,11 @@ def _linked(
 ) -> Iterator[str]:
     for link in links.get(kind, ()):
         if link.name == name:
-            yield f"{kind} {name} ({through}{link.how})"
+            yield f"{kind} {name} ({through}{how_words(link.how)})"
             return
     for link in links.get(kind, ()) if kind == "place" else ():
         if name in within(link.name):
-            yield f"place {link.name}, within {name} ({through}{link.how})"
+            yield f"place {link.name}, within {name} ({through}{how_words(link.how)})"
             return
 
 

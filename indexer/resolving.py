@@ -57,15 +57,16 @@ class Resolver:
             return replace(test, value=self._name(test.field, test.value))
         if test.field in ("figure", "direction"):
             return replace(test, value=test.value.lower())
-        return replace(test, value=self._spellings.canonical(test.field, test.value))
+        return test
 
     def _names(self, label: str, typed: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._name(label, name) for name in typed)
 
     def _name(self, field: str, typed: str) -> str:
         label = "place" if field == "at" else field
-        if fold(typed) in self._spellings.table.get(label, {}):
-            return self._spellings.canonical(label, typed)
+        held = self._spellings.table.get(label, {}).get(fold(typed))
+        if held is not None:
+            return held
         nearest = self._spellings.nearest_name(label, typed)
         slip = Concept("spelling", nearest or "", typed)
         if nearest is not None and slip.key not in self._drop:

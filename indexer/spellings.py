@@ -44,11 +44,6 @@ class Spellings:
                     return label, name
         return None
 
-    def canonical(self, label: str, name: str) -> str:
-        """Return the canonical name of a spelling, or the name itself where none is known."""
-        label = "place" if label == "at" else label
-        return self.table.get(label, {}).get(fold(name), name)
-
     def documents_named(self, typed: str) -> tuple[str, ...]:
         """Return the documents of a name, or of which it is a part; itself where none is."""
         if typed in self.documents:
@@ -82,8 +77,7 @@ class Spellings:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        counts = self.words()
-        allowed = 2 if len(word) >= _LONG else 1
+        counts, allowed = self.words(), _slips(word)
         near = process.extract(
             word, [*counts, *spelled], scorer=OSA.distance, score_cutoff=allowed, limit=None
         )
@@ -102,10 +96,9 @@ class Spellings:
         from rapidfuzz.distance import OSA
 
         names, typed = self.table.get(label, {}), fold(name)
-        allowed = 2 if len(typed) >= _LONG else 1
         alike = [spelled for spelled in names if spelled[:1] == typed[:1]]
-        found = process.extractOne(typed, alike, scorer=OSA.distance, score_cutoff=allowed)
-        return names[found[0]] if found and len(typed) >= _LEAST_LETTERS else None
+        found = process.extractOne(typed, alike, scorer=OSA.distance, score_cutoff=_slips(typed))
+        return names[found[0]] if found else None
 
     def name_of_words(self, label: str, name: str) -> str | None:
         """Return the shortest name of a label that holds all words typed, or nearly so.
@@ -115,7 +108,7 @@ class Spellings:
         from rapidfuzz.distance import OSA
 
         def alike(word: str, other: str) -> bool:
-            allowed = 2 if len(word) >= _LONG else int(len(word) >= _LEAST_LETTERS)
+            allowed = _slips(word)
             return OSA.distance(word, other, score_cutoff=allowed) <= allowed
 
         typed, names = fold(name).split(), self.table.get(label, {})
@@ -134,6 +127,11 @@ def _worth(
     """The nearest first; a slip seldom hits the first letter, and names are often mistyped."""
     distance, near = candidate
     return distance, near[0] != word[0], near not in spelled, -counts.get(near, 0), near
+
+
+def _slips(word: str) -> int:
+    """Return how many slips are forgiven in a word."""
+    return 2 if len(word) >= _LONG else int(len(word) >= _LEAST_LETTERS)
 
 
 def _may_be_a_slip(word: str) -> bool:

@@ -221,3 +221,11 @@ def test_fetching_is_not_loaded_by_what_does_not_fetch() -> None:
     )
     loaded = {m.split(".")[0] for m in done.stdout.split()}
     assert not loaded & {"fetching", "distributed", "opensearchpy"}
+
+
+def test_every_room_is_compiled_when_it_is_set_up() -> None:
+    """The first command after `make setup` need not wait for that."""
+    lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    compiled = next(line for line in lines if "-m compileall" in line).split()
+    rooms = {room for room in ROOMS if (ROOT / room).is_dir() and room != "tests"}
+    assert rooms - set(compiled) == set()

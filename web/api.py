@@ -15,6 +15,7 @@ from indexer import answer
 from indexer.render import answers_json
 from web.asking import MOST_LIMIT, MOST_OFFSET, Question
 from web.live import Live
+from web.pages import some_documents
 from web.problems import MEDIA_TYPE, Problem
 from web.shapes import Documents, DocumentWhole, Figures, Health, Hits, ProblemShape, Status
 
@@ -90,12 +91,11 @@ def documents(request: Request, cursor: Cursor = None, limit: Limit = 50) -> Any
     """The documents held, by name."""
     offset = 0 if cursor is None else _read_cursor(cursor)
     with live(request).reading() as reading:
-        held = reading.store.documents()
-    more = offset + limit < len(held)
+        held, total = some_documents(reading, slice(offset, offset + limit))
     return {
-        "total": len(held),
-        "documents": [document_json(d) for d in held[offset : offset + limit]],
-        "next": _cursor(offset + limit) if more else None,
+        "total": total,
+        "documents": [document_json(document) for document in held],
+        "next": _cursor(offset + limit) if offset + limit < total else None,
     }
 
 

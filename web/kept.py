@@ -50,7 +50,6 @@ class Kept:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        scope = {**scope, "method": "GET"}  # the server sends no body where HEAD was asked
         if scope["path"].startswith(NEVER_KEPT):
             await self.app(scope, receive, send)
             return
@@ -112,8 +111,9 @@ class Kept:
             self._keep(key, _Answer(tuple(messages), size))
 
     def _keep(self, key: Hashable, answer: _Answer) -> None:
+        before = self._answers.pop(key, None)
         self._answers[key] = answer
-        self._size += answer.size
+        self._size += answer.size - (before.size if before else 0)
         while self._size > MOST_KEPT:
             self._size -= self._answers.popitem(last=False)[1].size
 

@@ -19,7 +19,7 @@ from web.live import Live, Reading
 from web.problems import Problem
 
 router = APIRouter(include_in_schema=False)
-FIGURES_SHOWN = 100  # to a page
+FIGURES_SHOWN = DOCUMENTS_SHOWN = 100  # to a page
 _MOST_ELSEWHERE = 20
 
 
@@ -94,12 +94,36 @@ def figures_csv(request: Request, asked: Question) -> Response:
 
 
 @router.get("/documents")
-def documents(request: Request) -> Response:
-    """What is held."""
+def documents(request: Request, page: Annotated[int, Query(ge=1, le=10**6)] = 1) -> Response:
+    """What is held, a hundred at a time; the first page says what could not be read."""
+    offset = DOCUMENTS_SHOWN * (page - 1)
     with opened(request) as reading:
+        held, total = some_documents(reading, slice(offset, offset + DOCUMENTS_SHOWN))
+        unread = _unread(reading) if page == 1 else []
+    last = max(1, -(-total // DOCUMENTS_SHOWN))
+    if page > last:
+        raise Problem(404, f"There is no page {page} of documents; the last is {last}.")
+    context: dict[str, Any] = {"total": total, "offset": offset, "page": page, "last": last}
+    return render(request, "documents.html", documents=held, unread=unread, **context)
+
+
+def _unread(reading: Reading) -> list[tuple[str, int | None, str]]:
+    """What could not be read: of which file, on which page of it, and why."""
+    failures = [(failure.name, None, failure.reason) for failure in reading.store.failures()]
+    problems = reading.store.problems()
+    return [*failures, *((name, problem.page, problem.reason) for name, problem in problems)]
+
+
+def some_documents(reading: Reading, wanted: slice) -> tuple[list[Document], int]:
+    """Return the wanted of the documents, by name, and how many there are.
+
+    The index knows their names, so that the others are not read; not while it is behind.
+    """
+    if not reading.in_step:
         held = reading.store.documents()
-        failures, problems = reading.store.failures(), reading.store.problems()
-    return render(request, "documents.html", documents=held, failures=failures, problems=problems)
+        return held[wanted], len(held)
+    names = reading.index.spellings.documents
+    return list(documents_of(reading, names[wanted]).values()), len(names)
 
 
 @router.get("/documents/{content}")

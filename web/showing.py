@@ -20,7 +20,7 @@ from corpus.model import (
     Quantity,
     Record,
 )
-from corpus.wording import amount_words, citation, period_words
+from corpus.wording import amount_words, citation, how_words, period_words, unknown_words
 from indexer.analysis import spans_of
 from web.asking import FACETS
 from web.citing import document_link, permalink
@@ -132,8 +132,7 @@ def facet_title(facet: str) -> str:
 def concept_words(concept: Concept) -> str:
     """Return what a query was understood to name: "place: Melton"."""
     if concept.kind == "unknown":
-        instead = f", did you mean {concept.value}?" if concept.value else ""
-        return f"nothing held is called {concept.said}{instead}"
+        return unknown_words(concept)
     kind = {"figures": "asks for"}.get(concept.kind, concept.kind)
     return f"{kind}: {concept.value}"
 
@@ -166,6 +165,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount_shown,
     "kind": kind_words,
     "period": period_or_dash,
+    "how": how_words,
     "names": names,
     "number": number_words,
     "value": value_words,

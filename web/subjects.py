@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
-from corpus.model import Filters, Record
+from corpus.model import Filters
 from indexer import answer
+from indexer.engines.base import FigureHit
+from web.live import Reading
 from web.pages import documents_of, opened, render
 from web.problems import Problem
 
@@ -35,25 +38,31 @@ def subject(request: Request, kind: Kind, name: Annotated[str, Path(max_length=2
     value: Any = {kind: (name,)}
     filters = replace(Filters(), **value)
     with opened(request) as reading:
-        rows = answer.figures(reading.store, reading.index, "", filters, sort="date")
-        if not rows:
+        hits = answer.figure_hits(reading.index, "", filters, sort="date")
+        if not hits:
             raise Problem(404, f"No figure is held on {name!r}; see /figures.")
-        within = Counter(row.document for row in rows).most_common(_MOST)
-        named = (*(row.document for row in rows[:_MOST]), *dict(within))
-        documents = documents_of(reading, named)
+        rows = answer.read_figures(reading.store, reading.index, hits[:_MOST])
+        where = reading.index.engine.where
+        within = Counter(where(hit.entry)[0] for hit in hits).most_common(_MOST)
+        documents = documents_of(reading, (*(row.document for row in rows), *dict(within)))
+        bars = bars_of(_last_days(reading, hits))
     context: dict[str, Any] = {"kind": kind, "name": name, "documents": documents}
-    context |= {"rows": rows[:_MOST], "total": len(rows), "bars": bars_of(rows)}
+    context |= {"rows": rows, "total": len(hits), "bars": bars}
     return render(request, "subject.html", within=within, **context)
 
 
-def bars_of(rows: Iterable[Record]) -> list[Bar]:
-    """Return the financial years that figures are for, the earliest first."""
-    years = Counter(year for row in rows if (year := _year(row)) is not None)
+def _last_days(reading: Reading, hits: Sequence[FigureHit]) -> Iterator[date]:
+    """Yield the last day of each period that figures have; the records are read if they must."""
+    if all(hit.last is not None for hit in hits):
+        yield from (date.fromordinal(hit.last) for hit in hits if hit.last)
+        return
+    for row in answer.read_figures(reading.store, reading.index, hits):
+        if row.figure and row.figure.period and row.figure.period.end:
+            yield row.figure.period.end
+
+
+def bars_of(days: Iterable[date]) -> list[Bar]:
+    """Return the financial years that days lie in, the earliest first, as high as they are many."""
+    years = Counter(day.year - (day.month < 4) for day in days)
     most = max(years.values(), default=1)
     return [Bar(f"{y}/{(y + 1) % 100:02d}", n, n / most) for y, n in sorted(years.items())]
-
-
-def _year(row: Record) -> int | None:
-    period = row.figure.period if row.figure else None
-    last = period.end if period else None
-    return None if last is None else last.year - (last.month < 4)

@@ -66,7 +66,9 @@ class Turns:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request; one for the headers alone as if its body were wanted."""
+        if scope.get("method") == "HEAD":
+            scope = {**scope, "method": "GET"}  # the server sends no body where HEAD was asked
         kind = _kind_of(scope["path"]) if scope["type"] == "http" else None
         if kind is None:
             await self.app(scope, receive, send)

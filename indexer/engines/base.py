@@ -46,11 +46,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FigureHit:
-    """A figure an engine found: its entry, its position among the document's records, its score."""
+    """A figure an engine found: its entry, its position among the document's records, its score.
+
+    `last` is the number of the last day of the figure's own period, 0 where it has none; None
+    where the engine does not tell.
+    """
 
     entry: int
     record: int
     score: float
+    last: int | None = None
 
 
 class Engine(Protocol):

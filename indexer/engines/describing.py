@@ -35,7 +35,7 @@ class Described:
         """Add one more entry."""
         number = len(self._entries["document"])
         if not self._documents or self._documents[-1][0] != entry.document:
-            self._documents.append((entry.document, sorted(_shared(entry))))
+            self._documents.append((entry.document, sorted(filter(_is_shared, entry.names))))
             self._place = {}
         self._place[entry.position] = number
         parent = -1 if entry.parent is None else self._place.get(entry.parent, -1)
@@ -80,10 +80,6 @@ class Described:
 
 def _is_shared(name: str) -> bool:
     return name.partition(":")[0] in DOCUMENT_LABELS
-
-
-def _shared(entry: Entry) -> Iterable[str]:
-    return (name for name in entry.names if _is_shared(name))
 
 
 def _ordinal(day: date | None) -> int:

@@ -83,7 +83,8 @@ class MemoryEngine:
             first = {"score": keys, "date": keys[::-1], "amount": (-amount.value, *keys)}[sort]
             return (*first, entry.document, entry.position, amount.record)
 
-        return [FigureHit(h.entry, a.record, s) for h, a, s in sorted(found, key=order)]
+        ordered = sorted(found, key=order)
+        return [FigureHit(h.entry, a.record, score, last_day(a)) for h, a, score in ordered]
 
     def explain(self, query: Query, entry: int) -> list[tuple[str, float]]:
         """Not told here: the definition is short enough to read."""

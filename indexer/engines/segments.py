@@ -24,10 +24,8 @@ from indexer.engines.masks import Masks, overlap
 from indexer.engines.postings import Postings
 from indexer.engines.ranking import Ranking
 from indexer.engines.words import SegmentWords
-from indexer.matching import FIGURE_FILTERS, KIND_OF_FIELD, NAME_FILTERS, figure_tests
+from indexer.matching import FIGURE_FILTERS, KIND_OF_FIELD, NAME_FILTERS, NO_AMOUNT, figure_tests
 from indexer.scoring import says_nothing
-
-_NO_AMOUNT = -(2**62)
 
 
 class SegmentEngine:
@@ -54,7 +52,10 @@ class SegmentEngine:
         return self._postings.has(stem)
 
     def leaving_out(self, documents: Collection[str]) -> SegmentEngine:
-        """Return an engine that answers from all other documents, sharing what is read."""
+        """Return an engine that answers from all other documents, sharing what is read.
+
+        Its length and its totals stay those of all: they say how much there is, roughly.
+        """
         other = copy(self)
         gone = np.array([name in documents for name, _ in self.columns.documents], bool)
         other._kept = ~gone[self.columns["document"]]
@@ -92,9 +93,9 @@ class SegmentEngine:
         worth = scores[owner[found]] * self._ranking.figure_factors(query)[found]
         keys = self._figure_keys(found, worth, sort)
         order = np.lexsort(keys[::-1])
-        records = self.columns["amount_record"]
-        rows = zip(found[order], worth[order], strict=True)
-        return [FigureHit(int(owner[n]), int(records[n]), float(score)) for n, score in rows]
+        best, columns = found[order], ("amount_entry", "amount_record", "amount_last")
+        entry, record, last = (self.columns[name][best].tolist() for name in columns)
+        return list(map(FigureHit, entry, record, worth[order].tolist(), last))
 
     def explain(self, query: Query, entry: int) -> list[tuple[str, float]]:
         """Return the parts an entry's score is made of: sums first, then factors."""
@@ -104,6 +105,8 @@ class SegmentEngine:
         """Return the amounts next to a range that holds none: the nearest below and above."""
         columns, bounds = self.columns, bounds_of(test)
         own = self._masks.amounts((KIND_OF_FIELD[test.field],), Bounds())
+        if self._kept is not None:
+            own = own & self._kept[columns["amount_entry"]]
         values = columns["amount_value"][own].astype(np.int64)  # doubled below
         low = values[2 * values < bounds.low] if bounds.low is not None else values[:0]
         high = values[2 * values > bounds.high] if bounds.high is not None else values[:0]
@@ -182,7 +185,7 @@ class SegmentEngine:
         columns = self.columns
         bounds = Bounds(*between(filters.low, filters.high))
         passing = self._masks.amounts(filters.figures or ("money",), bounds)
-        greatest = np.full(len(self), _NO_AMOUNT, np.int64)
+        greatest = np.full(len(self), NO_AMOUNT, np.int64)
         owners = columns["amount_entry"][passing]
         np.maximum.at(greatest, owners, columns["amount_value"][passing])
         return greatest

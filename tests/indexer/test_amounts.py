@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import FieldTest, Quantity
 from corpus.model.words import Modifier
-from indexer.amounts import find_amounts, read_amount
+from indexer.amounts import find_amounts, in_figures, read_amount
 from indexer.bounds import BANDS, bounds_of, ends_of
 from indexer.query import parse
 
@@ -67,7 +67,7 @@ def test_one_amount(typed: str, amount: str | None) -> None:
 def test_what_a_typed_amount_stands_for(query: str, printed: str, found: bool) -> None:
     """As finely as it was typed: rounded or cut off; a word before it makes it a range."""
     ends = ends_of(Quantity(Decimal(printed), "GBP"))
-    said = [s for s in find_amounts(query) if "money" in s.kinds]
+    said = [s for s in find_amounts(in_figures(query)) if "money" in s.kinds]
     tests = [FieldTest("money", "", s.low, s.high, s.above, s.below) for s in said]
     assert any(bounds_of(test).hold(*ends) for test in tests) is found
 
@@ -75,7 +75,7 @@ def test_what_a_typed_amount_stands_for(query: str, printed: str, found: bool) -
 @pytest.mark.parametrize("query", ["in 2023", "2022/23", "22-23", "Section 59", "B12", "17 b", "3"])
 def test_what_is_no_amount(query: str) -> None:
     """Years, small numbers and parts of names are words."""
-    assert not list(find_amounts(query))
+    assert not list(find_amounts(in_figures(query)))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from indexer.days import read_days
+from indexer.days import financial_year, read_days
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,21 @@ def test_days_as_typed(typed: str, first: str, last: str) -> None:
 def test_other_words_are_no_days(typed: str) -> None:
     """What lacks its month or year is not filled in from today."""
     assert read_days(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("2022-23", "2022/23"),
+        ("2022", "2022/23"),
+        ("FY2023", "2022/23"),
+        ("FY 01", "2000/01"),
+        ("FY2000", "1999/00"),
+        ("FY00", "1999/00"),
+        ("year to March 2000", "1999/00"),
+        ("2022-24", None),
+    ],
+)
+def test_a_financial_year_as_the_index_names_it(typed: str, name: str | None) -> None:
+    """By the years it begins and ends in, across a century too."""
+    assert financial_year(typed) == name

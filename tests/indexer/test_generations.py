@@ -84,13 +84,16 @@ def test_any_sequence_of_changes(
         check(store, knowledge)
 
 
+@pytest.mark.parametrize("most", [filling.MOST_PASSAGES, 1])
 def test_a_change_writes_only_what_changed(
     store: Store,
     papers: list[Extraction],
     knowledge: Knowledge,
     monkeypatch: pytest.MonkeyPatch,
+    most: int,
 ) -> None:
-    """The other documents are not read again."""
+    """The other documents are not read again, however many segments are full."""
+    monkeypatch.setattr(filling, "MOST_PASSAGES", most)
     many = [
         replace(p, document=replace(p.document, name=f"{n}-{p.document.name}"))
         for n in range(3)
@@ -198,3 +201,17 @@ def test_segments_grow_by_doubling() -> None:
         assert len(parts) <= 8
     assert sorted(d for part in parts for d in part.living) == sorted(str(n) for n in range(200))
     assert written < 200 * 9
+
+
+def test_full_segments_stay() -> None:
+    """They would only be written as they are: twelve are kept beside a new document."""
+    full = [Part(f"s{n}", (f"{n}a", f"{n}b"), full=True) for n in range(12)]
+    kept, again = plan_segments(full, {"new"}, 1)
+    assert (kept, again) == (full, set())
+
+
+def test_a_full_segment_that_is_mostly_removed_is_written_again() -> None:
+    """It has room again, and its documents go with what is new."""
+    parts = [Part(f"s{n}", tuple(f"{n}{m}" for m in "abc"), full=True) for n in range(2)]
+    kept, again = plan_segments(parts, {"0a", "0b"}, 0)
+    assert ([part.name for part in kept], again) == (["s1"], {"0c"})

@@ -219,3 +219,5 @@ def agree(engine: SegmentEngine, held: Iterable[Entry], query: Query) -> None:
     ours, truth = told(engine, query), told(MemoryEngine(held), query)
     for what in truth:
         assert ours[what] == truth[what], (what, query, ours[what], truth[what])
+    days = [[figure.last for figure in e.figures(query)] for e in (engine, MemoryEngine(held))]
+    assert days[0] == days[1], query

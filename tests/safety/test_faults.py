@@ -14,7 +14,7 @@ import pytest
 
 from bench.endurance import MEMORY
 from bench.faults import Trial, begin, check, faults, forked, prepare, wait_for, work
-from bench.power import can_record
+from bench.power import Call, Disk, can_record
 from bench.trials import QUICK, SLOW, WATCHED, power_cut
 from corpus import durable
 from corpus.store import Store
@@ -46,6 +46,15 @@ def test_nothing_is_lost_when_the_power_goes(base: Path, fault: str) -> None:
         pytest.skip("strace is not here, or may not watch: no system calls to replay")
     for seed in range(5 * LOOPS):
         assert WATCHED[fault](base, base.parent / "trial", seed).wrong == ()
+
+
+def test_a_folder_beside_the_collection_is_not_in_it(tmp_path: Path) -> None:
+    """What is done there is not replayed, though its name begins the same."""
+    (tmp_path / "home").mkdir()
+    disk = Disk(tmp_path / "home")
+    for folder in ("home/index", "home-other"):
+        disk.do(Call("mkdir", (str(tmp_path / folder).encode(), 0o777), 0))
+    assert list(disk.now) == ["index"]
 
 
 def test_a_trial_sees_that_nothing_is_synced(base: Path) -> None:

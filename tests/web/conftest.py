@@ -27,6 +27,13 @@ def client(samples: Shell) -> Iterator[TestClient]:
         yield opened
 
 
+@pytest.fixture
+def own(samples: Shell, tmp_path: Path) -> Shell:
+    """A shell with a copy of the samples, which may be changed."""
+    shutil.copytree(samples.home, tmp_path / "home")
+    return Shell(tmp_path / "home")
+
+
 @pytest.fixture(scope="session")
 def site(samples_pdf: Shell) -> Iterator[str]:
     """The address of a server of the samples' PDFs, on loopback."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -10,20 +9,14 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.responses import PlainTextResponse
 
 from indexer import answer
 from tests.collection import Shell
 from web import kept
-from web.app import create_app
+from web.app import LOCAL, _answering, create_app
 
 SEARCH = "/api/v1/search?q=burglary"
-
-
-@pytest.fixture
-def own(samples: Shell, tmp_path: Path) -> Shell:
-    """A shell with a copy of the samples, which may be changed."""
-    shutil.copytree(samples.home, tmp_path / "home")
-    return Shell(tmp_path / "home")
 
 
 @pytest.fixture
@@ -91,6 +84,14 @@ def test_head_has_the_headers_alone(own: Shell, asked: list[str]) -> None:
     assert asked == ["burglary"]
 
 
+def test_head_is_answered_where_nothing_is_kept(own: Shell) -> None:
+    """Of a store elsewhere, too, which is served without this."""
+    client = TestClient(_answering(own.home, LOCAL, 2, None))
+    head = client.head(SEARCH)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == client.get(SEARCH).headers["content-length"]
+
+
 def test_hosts_and_packing_have_answers_of_their_own(own: Shell) -> None:
     """A figure's citation names the host; an answer packed is for who can unpack it."""
     client = TestClient(create_app(own.home))
@@ -112,3 +113,11 @@ def test_only_so_much_is_kept(own: Shell, monkeypatch: pytest.MonkeyPatch) -> No
     assert isinstance(app, kept.Kept)
     assert 0 < app._size <= 20_000
     assert app._size == sum(answer.size for answer in app._answers.values())
+
+
+def test_an_answer_kept_twice_is_counted_once(tmp_path: Path) -> None:
+    """Two may have computed the same, where a first could not be kept."""
+    app = kept.Kept(PlainTextResponse("said"), tmp_path)
+    for size in (7, 5):
+        app._keep("one address", kept._Answer((), size))
+    assert app._size == 5

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 import pipeline
+from corpus.model import FieldTest
 from corpus.store import Store
+from indexer.engines.segments import SegmentEngine
+from indexer.generations import open_index
 from tests.corpus import nouns
 from web.app import create_app
 from web.live import HomeLive
@@ -65,6 +69,15 @@ def test_a_removed_document_is_left_out_at_once(home: Path) -> None:
     found = client.get("/api/v1/search?q=bought").json()
     assert [hit["document"] for hit in found["hits"]] == ["paint.txt"]
     assert found["facets"]["document"] == [{"value": "paint.txt", "count": 1}]
+
+
+def test_an_amount_left_out_is_not_named_as_the_nearest(home: Path) -> None:
+    """Of no document that is held in another version by now, as nothing else of it is."""
+    engine, test = open_index(home).engine, FieldTest("money", "", low=Decimal(10))
+    assert isinstance(engine, SegmentEngine)
+    assert engine.leaving_out({"lamps.txt"}).next_amounts(test) == ("5",)
+    assert engine.leaving_out({"lamps.txt", "paint.txt"}).next_amounts(test) == ()
+    assert engine.next_amounts(test) == ("5",)
 
 
 def test_an_open_store_sees_what_is_written_after(home: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import Box, PageSize
+from commands.printing import not_as_typed
+from corpus.model import Box, Concept, PageSize, Query
 from tests.corpus import nouns
-from web.showing import amount_shown, closeup, days_shown
+from web.showing import amount_shown, closeup, concept_words, days_shown
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,17 @@ def test_pounds_are_told_where_only_the_column_says_so() -> None:
 def test_a_close_up_stays_on_the_page(box: Box, seen: str) -> None:
     """The figure in its middle, or as near as the edge of the page lets it be."""
     assert closeup(box, PageSize(1, 600, 800)) == seen
+
+
+@pytest.mark.parametrize(
+    ("nearest", "words"),
+    [
+        ("Oadby", "nothing held is called place Oadbey, did you mean Oadby?"),
+        ("", "nothing held is called place Oadbey"),
+    ],
+)
+def test_a_name_not_held_is_told_alike_everywhere(nearest: str, words: str) -> None:
+    """In the browser as on the command line."""
+    concept = Concept("unknown", nearest, "place Oadbey")
+    assert concept_words(concept) == words
+    assert list(not_as_typed(Query("place:Oadbey", concepts=(concept,)))) == [words]

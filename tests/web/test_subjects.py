@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from corpus.model import Filters, Record
+from corpus.store import Store
+from indexer import answer
+from tests.collection import Shell
+from web import subjects
 from web.accuracy import published
+from web.app import create_app
+from web.live import Live
 
 
 @pytest.mark.parametrize(
@@ -27,6 +36,34 @@ def test_a_name_has_its_figures_and_their_documents(
     assert answer.status_code == 200
     assert shown in answer.text
     assert "Printed in" in answer.text
+
+
+def test_only_the_figures_that_are_shown_are_read(
+    samples: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of thousands on one name the index knows the years and the documents."""
+    read: list[int] = []
+    held = Store.records_at
+
+    def counted(store: Store, places: Sequence[tuple[str, int]]) -> list[Record]:
+        read.append(len(places))
+        return held(store, places)
+
+    monkeypatch.setattr(Store, "records_at", counted)
+    monkeypatch.setattr(subjects, "_MOST", 3)
+    page = TestClient(create_app(samples.home)).get("/topics/grants").text
+    assert read == [3]
+    assert "the first 3</h2>" in page
+
+
+def test_the_years_are_the_same_from_an_engine_that_does_not_tell_them(samples: Shell) -> None:
+    """Then they are read from the records."""
+    with Live(samples.home).reading() as reading:
+        hits = answer.figure_hits(reading.index, "", Filters(topics=("grants",)))
+        untold = [replace(hit, last=None) for hit in hits]
+        told = list(subjects._last_days(reading, hits))
+        assert 0 < len(told) < len(hits)
+        assert list(subjects._last_days(reading, untold)) == told
 
 
 @pytest.mark.parametrize("page", ["/places/Atlantis", "/programmes/%3Cscript%3E", "/people/Me"])
