@@ -178,7 +178,9 @@ def test_nothing_runs_out_of_the_window(browser: Browser, site: str, width: int)
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/figures?q=Safer+Streets", "/timeline?q=Victim+First+referrals"])
+@pytest.mark.parametrize(
+    "path", ["/figures?q=Safer+Streets", "/timeline?q=Victim+First+referrals", "/documents"]
+)
 def test_a_telephone_shows_a_row_whole(browser: Browser, site: str, path: str) -> None:
     """Nobody has to push a table to and fro; who listens still hears a table."""
     context = browser.new_context(base_url=site, viewport={"width": 390, "height": 900})

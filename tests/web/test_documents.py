@@ -12,9 +12,9 @@ from corpus.store import Failure, Store
 from tests.collection import Shell
 from web import pages
 from web.app import create_app
-from web.live import Live
+from web.live import HomeLive
 
-LINK = re.compile(r'<th scope="row"><a href="([^"]+)">')
+LINK = re.compile(r'<th scope="row" role="rowheader"><a href="([^"]+)">')
 TURN = r'<a rel="{}" href="([^"]+)">'
 
 
@@ -34,7 +34,7 @@ def turn(body: str, which: str) -> str | None:
 
 def test_pages_hold_each_document_once(small: TestClient, samples: Shell) -> None:
     """Following Next to the end, and Previous back to where it began."""
-    with Live(samples.home).reading() as reading:
+    with HomeLive(samples.home).reading() as reading:
         names = reading.index.spellings.documents
     seen: list[str] = []
     address: str | None = "/documents"
@@ -72,7 +72,7 @@ def test_the_api_reads_what_it_gives(small: TestClient) -> None:
 
 def test_an_index_that_is_behind_is_not_asked(samples: Shell) -> None:
     """It may name documents that have gone, and lack new ones."""
-    with Live(samples.home).reading() as reading:
+    with HomeLive(samples.home).reading() as reading:
         behind = replace(
             reading,
             in_step=False,

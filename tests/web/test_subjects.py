@@ -17,7 +17,7 @@ from tests.collection import Shell
 from web import subjects
 from web.accuracy import published
 from web.app import create_app
-from web.live import Live
+from web.live import HomeLive
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_only_the_figures_that_are_shown_are_read(
 
 def test_the_years_are_the_same_from_an_engine_that_does_not_tell_them(samples: Shell) -> None:
     """Then they are read from the records."""
-    with Live(samples.home).reading() as reading:
+    with HomeLive(samples.home).reading() as reading:
         hits = answer.figure_hits(reading.index, "", Filters(topics=("grants",)))
         untold = [replace(hit, last=None) for hit in hits]
         told = list(subjects._last_days(reading, hits))
