@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -13,8 +13,6 @@ from fastapi.responses import Response
 
 from corpus.model import Filters
 from indexer import answer
-from indexer.engines.base import FigureHit
-from web.live import Reading
 from web.pages import documents_of, opened, render
 from web.problems import Problem
 
@@ -45,20 +43,10 @@ def subject(request: Request, kind: Kind, name: Annotated[str, Path(max_length=2
         where = reading.index.engine.where
         within = Counter(where(hit.entry)[0] for hit in hits).most_common(_MOST)
         documents = documents_of(reading, (*(row.document for row in rows), *dict(within)))
-        bars = bars_of(_last_days(reading, hits))
+        bars = bars_of(date.fromordinal(hit.last) for hit in hits if hit.last)
     context: dict[str, Any] = {"kind": kind, "name": name, "documents": documents}
     context |= {"rows": rows, "total": len(hits), "bars": bars}
     return render(request, "subject.html", within=within, **context)
-
-
-def _last_days(reading: Reading, hits: Sequence[FigureHit]) -> Iterator[date]:
-    """Yield the last day of each period that figures have; the records are read if they must."""
-    if all(hit.last is not None for hit in hits):
-        yield from (date.fromordinal(hit.last) for hit in hits if hit.last)
-        return
-    for row in answer.read_figures(reading.store, reading.index, hits):
-        if row.figure and row.figure.period and row.figure.period.end:
-            yield row.figure.period.end
 
 
 def bars_of(days: Iterable[date]) -> list[Bar]:

@@ -48,14 +48,13 @@ class Found:
 class FigureHit:
     """A figure an engine found: its entry, its position among the document's records, its score.
 
-    `last` is the number of the last day of the figure's own period, 0 where it has none; None
-    where the engine does not tell.
+    `last` is the number of the last day of the figure's own period, 0 where it has none.
     """
 
     entry: int
     record: int
     score: float
-    last: int | None = None
+    last: int
 
 
 class Engine(Protocol):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,14 +55,15 @@ def test_only_the_figures_that_are_shown_are_read(
     assert "the first 3</h2>" in page
 
 
-def test_the_years_are_the_same_from_an_engine_that_does_not_tell_them(samples: Shell) -> None:
-    """Then they are read from the records."""
+def test_the_days_an_index_tells_are_those_of_the_records(samples: Shell) -> None:
+    """Of each figure the last day of its period, or none."""
     with HomeLive(samples.home).reading() as reading:
         hits = answer.figure_hits(reading.index, "", Filters(topics=("grants",)))
-        untold = [replace(hit, last=None) for hit in hits]
-        told = list(subjects._last_days(reading, hits))
-        assert 0 < len(told) < len(hits)
-        assert list(subjects._last_days(reading, untold)) == told
+        records = answer.read_figures(reading.store, reading.index, hits)
+    periods = [record.figure.period if record.figure else None for record in records]
+    days = [period.end.toordinal() if period and period.end else 0 for period in periods]
+    assert [hit.last for hit in hits] == days
+    assert 0 < days.count(0) < len(days)
 
 
 @pytest.mark.parametrize("page", ["/places/Atlantis", "/programmes/%3Cscript%3E", "/people/Me"])

@@ -109,7 +109,7 @@ class OpenSearchEngine:
             return (*first, *candidate.place, amount.record)
 
         return [
-            FigureHit(self._number(candidate), amount.record, score)
+            FigureHit(self._number(candidate), amount.record, score, last_day(amount))
             for candidate, _, amount, score in sorted(found, key=order)
         ]
 
