@@ -63,7 +63,7 @@ _COURT = re.compile(r"\b(?:Crown|Magistrates['’]?|Combined|County|Family|Youth
 # A column whose cells name those who got something.
 _NAMING_COLUMN = re.compile(
     r"^(?:name of (?:the )?)?(?:organi[sz]ations?|recipients?|applicants?|grantees?|"
-    r"charit(?:y|ies)|groups?|beneficiar(?:y|ies)|providers?|awarded to|successful \w+)"
+    r"charit(?:y|ies)|providers?|awarded to|successful \w+)"
     r"(?: names?)?$",
     re.IGNORECASE,
 )
@@ -135,7 +135,10 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
 def _branches(block: Block, context: Context) -> Iterator[Mention]:
     """ "Citizens Advice Rutland", "Age UK Norfolk": the charity of a place is a body of its own."""
     hits = context.names_in(block)
-    begins = {h.start: h.end for h in hits if any(label == "place" for label, _ in h.meanings)}
+    begins: dict[int, int] = {}
+    for hit in hits:  # the longest that begins at a place comes first
+        if hit.text[0].isupper() and any(label == "place" for label, _ in hit.meanings):
+            begins.setdefault(hit.start, hit.end)
     for hit in hits:
         known = [k for label, k in hit.meanings if label == "organisation"]
         if not any(_kind(k) == "charity" and _is_written_as_name(hit, k) for k in known):

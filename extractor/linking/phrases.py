@@ -80,7 +80,7 @@ _PRONOUN = re.compile(
 # Where something was counted is told apart from what.
 _PLACE = re.compile(
     r"(?<=\w)\s(?:in|across|within|throughout)\s(?:the\s)?(?:[A-Z][\w' -]*|"
-    r"(?:whole )?(?:country|county|force(?: area)?|area|region|city|district|two counties))$"
+    r"(?:whole )?(?:country|county|force(?: area)?|area|region|city|district|(?:\w+ )?counties))$"
 )
 _NAME = r"(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*"
 # "work in Slough, High Wycombe and Oxford will": a list of places, whose commas part no clauses.

@@ -84,8 +84,9 @@ _OTHER_WAY: dict[Direction, Direction] = {
     "level": "none",
     "none": "none",
 }
-# "All fell, with the exception of robbery (5.8%)": that one rose.
-_EXCEPTING = re.compile(r"\b(?:with the exceptions? of|except(?:ing)?(?: for)?|apart from|bar)\b")
+# "All fell, with the exception of robbery (5.8%)": that one rose. "All fell except robbery, by 5%":
+# the others did.
+_EXCEPTING = re.compile(r"\b(?:with the exceptions? of|except(?:ing)?(?: for)?|apart from)\b")
 # A list in which each part has its change in brackets, up to this one.
 _LISTS = re.compile(r"^[^:;]*:(?:[^:;()]+\([^():;]{1,24}\);)+[^:;()]+\($")
 # "More rises are backed by those who replied, which 3,000 did": another clause by then.
@@ -164,8 +165,9 @@ def _before(
     if last is None or (other and other.match(last.word)):
         return "none"
     between = text[last.end : start]
-    most = _IN_BRACKETS if text[start - 1 : start] == "(" else _NEAR_WORDS
-    if ";" in between and text[start - 1 : start] == "(" and _LISTS.search(between):
+    bracketed = text[start - 1 : start] == "("
+    most = _IN_BRACKETS if bracketed else _NEAR_WORDS
+    if ";" in between and bracketed and _LISTS.search(between):
         return last.way  # "Falls are seen in: thefts (5%); arson (2%)"
     if ";" in between or len(between.split()) > most or _REASON.search(between):
         return "none"
@@ -175,7 +177,7 @@ def _before(
         return "none"
     if _PART.match(text, end) and not _BY.search(between) and not between.isspace():
         return "none"
-    return _OTHER_WAY[last.way] if _EXCEPTING.search(between) else last.way
+    return _OTHER_WAY[last.way] if bracketed and _EXCEPTING.search(between) else last.way
 
 
 def _last_change(text: str, begin: int, end: int) -> _Change | None:

@@ -57,6 +57,7 @@ PERCENTAGES = {
     "There was a 5% reduction in thefts of bicycles.": "thefts of bicycles",
     "An increase in burglary of 5% followed.": "burglary",
     "A 5% pay rise for officers was agreed.": "pay rise for officers",
+    "Thefts of bicycles across the three counties have fallen by 5%.": "Thefts of bicycles",
     "Arson is the exception: it rose by 5%.": "Arson",
     "They logged 39,565 crimes of violence, an increase of 16 per cent.": "crimes of violence",
     "100% of victims said they felt safe.": "victims felt safe",
