@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.model import Block, Force, Mention, Name
 from extractor.context import Context
+from extractor.finders.capitals import is_written_as_name
 from extractor.language import NameHit
 from extractor.runs import run_before
 
@@ -272,11 +273,9 @@ def _kind(known: object) -> str:
 
 
 def _is_written_as_name(hit: NameHit, known: object) -> bool:
-    """An acronym is in capitals, any other name begins with one."""
-    names = (known.name, *known.aliases) if isinstance(known, Name) else ()
-    if any(name.upper() == hit.text.upper() and name.isupper() for name in names):
-        return hit.text in names
-    return hit.text[0].isupper()
+    if isinstance(known, Name):
+        return is_written_as_name(hit.text, known)
+    return hit.text[0].isupper()  # "Kent police"
 
 
 def _mention(block: Block, span: tuple[int, int], name: str, kind: str, rule: str) -> Mention:

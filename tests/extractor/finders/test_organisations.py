@@ -103,6 +103,13 @@ FOUND = [
         "HMICFRS inspected.",
         "HMICFRS=Her Majesty's Inspectorate of Constabulary and Fire & Rescue Services",
     ),
+    (
+        "Kent",
+        "Trading Standards of Kent and National Trading Standards met.",
+        "Trading Standards; National Trading Standards",
+    ),
+    ("Gwent", "Cafcass and Cafcass Cymru met.", "Cafcass; Cafcass Cymru"),
+    ("Kent", "Victim Support and VICTIM SUPPORT", "Victim Support; VICTIM SUPPORT=Victim Support"),
     ("Kent", "Catch 22 and Victim Support", "Catch 22=Catch22; Victim Support"),
     ("Sussex", "Worthing Sea Rangers Trust", "Worthing Sea Rangers Trust"),
     ("Sussex", "East Sussex Fire and Rescue Service", "East Sussex Fire and Rescue Service"),
@@ -130,6 +137,7 @@ NONE = [
     ("Kent", "a board, a trust and their foundation"),
     ("Kent", "between the Department and the Council"),
     ("Kent", "The Delivery Board met."),
+    ("Kent", "Victim support was given. Home office chairs were bought."),
 ]
 
 
