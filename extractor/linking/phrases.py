@@ -32,6 +32,12 @@ _HINT = re.compile(
     rf"{_SPAN}|{_MONTH}|\d{{4}}|since|annum|later|earlier|now|today|so far|annually|period",
     re.IGNORECASE,
 )
+# What may stand between a word and its figure, with a space behind each: "received over £5m".
+HEDGE = (
+    r"(?:over|about|around|almost|nearly|approximately|approx\.?|just|only|some|under|well|up to|"
+    r"more than|less than|fewer than|at least|another|(?:a )?further|(?:an )?additional|extra|"
+    r"a total of|an estimated|an average of)"
+)
 # What ends a phrase behind a number: a verb, a full stop, a new clause, another figure.
 _END = re.compile(
     r"\.(?!\d)|[;:!?()\t]|,(?=\s)|\s-{1,2}\s|"
@@ -43,8 +49,7 @@ _END = re.compile(
     r"have|has|had|was|were|is|are|will|would|can|could|may|must|should|"
     r"received|attended|completed|took|said|felt|led|cost(?! of\b)|came|went|rose|fell|say|says|"
     r"feel|remain|remained|agreed|reported|believe|thought|shared|reached|made)\b|"
-    r"(?:\band |\bor |\bto |\bof |\bby |\bat |\bthe |\bwith )*(?:(?:over|about|around|almost|"
-    r"nearly|approximately|approx\.?|another|a further|up to|some|more than) )*(?<!\w)[£€$+-]?\d",
+    rf"(?:\band |\bor |\bto |\bof |\bby |\bat |\bthe |\bwith )*(?:{HEDGE} )*(?<!\w)[£€$+-]?\d",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

@@ -22,6 +22,7 @@ _FALL = (
     r"cutting|shr[aiu]nk\w*|saving\w*|plunge\w*|slump\w*|dip(?:s|ped)?|downturn|downwards?|halv\w+|"
     r"plummet\w*|tumbl\w+|slid|sliding|diminish\w*|contract(?:ed|ion)|slash\w*|loss|trimmed|sank"
 )
+CHANGE_NOUN = r"(?:increase|decrease|reduction|rise|fall|drop|cut|growth|uplift|decline)"
 _LEVEL = r"unchanged|no change|(?<!-)level|stable|flat|remain\w* (?:at|the same)"
 _WAY = re.compile(
     rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|(?P<level>{_LEVEL}))\b", re.IGNORECASE
@@ -59,7 +60,7 @@ _PART = re.compile(
     r"[a-z]+s)\b",
     re.IGNORECASE,
 )
-_CHANGE_NOUN = re.compile(
+_CHANGE_BEHIND = re.compile(
     r"[\s-]*(?:(?:year-on-year|year on year|annual|overall|real-terms|real terms|percentage|net|"
     r"further|pay|precept|budget|council tax|significant|average|crime|in-year|funding|general|"
     r"points?|sharp|rapid|statistically|forecast|planned|proposed|cash|total|additional)[\s-]+)"
@@ -143,7 +144,7 @@ def _told(block: Block, text: str, span: tuple[int, int], signed: str | None) ->
         return "increase" if arrow["up"] else "decrease"
     if block.kind == "row" and block.cells:
         return _of_column(block, start)
-    after = _CHANGE_NOUN.match(text, end)
+    after = _CHANGE_BEHIND.match(text, end)
     if after:
         return "increase" if after["rise"] else "decrease"
     return None

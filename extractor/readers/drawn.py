@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from extractor.readers.cells import is_number
+from extractor.cells import is_number
 
 _PIPE = re.compile(r"(?:^|\s)\||\|(?:\s|$)")
 # Nothing once taken is given back: a long row of dashes can be shared out in very many ways.

@@ -13,6 +13,8 @@ MONEY = {
     "Grants of £10,000-£50,000 were given.": "Grants",
     "The cost of the Panel (PCP) is budgeted at £1.2m.": "cost of the Panel",
     "They thanked the Harbour Trust, which received £45,000.": "Harbour Trust",
+    "They thanked the Harbour Trust, which received approximately £45,000.": "Harbour Trust",
+    "The costs saw a decline of £7m in the police grant.": "police grant",
     "Of the fund £120k will go to Catch22.": "Catch22",
     "This was an increase of £200,000 in the police grant.": "police grant",
     "Overall grant funding was £89m, which was a rise of £7m from last year.": (
@@ -69,6 +71,7 @@ PERCENTAGES = {
 }
 COUNTS = {
     "It saw the number of police officers in Elmside reach 2,361, the most yet.": "police officers",
+    "There were 94 deaths on the roads, down from almost 112.": "deaths on the roads",
     "94 people died on the roads, down from 112.": "people died on the roads",
     "The Chief Constable said homicides fell from 28 to 14.": "homicides",
     "Knife related offences fell by 6.6% (or 62).": "Knife related offences",
