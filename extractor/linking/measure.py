@@ -22,7 +22,9 @@ _YEARLY = re.compile(
 )
 _ROW_NOUN = re.compile(r"\b(?:offence|crime|incident|complaint|referral|call)", re.IGNORECASE)
 # "7.1% (or " before the same in numbers
-_SHARE_BEFORE = re.compile(r"[-+]?[\d.,]+\s?(?:%|per ?cent) \((?:or |by |an? \w+ of )?[-+]?$", re.I)
+_SHARE_BEFORE = re.compile(
+    r"(?<![\d.,])[-+]?[\d.,]++\s?(?:%|per ?cent) \((?:or |by |an? \w+ of )?[-+]?$", re.I
+)
 _COMPARES = re.compile(
     r"(?:that|this|it|which)\s(?:compare[sd]|is (?:up|down)|rises|rose|fell|falls|equates)\b",
     re.IGNORECASE,

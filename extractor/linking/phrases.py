@@ -72,11 +72,12 @@ _VERB = re.compile(
     r"improv\w+|declin\w+|doubled|halved|trebled|averag(?:ed|es|ing)|at|by)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_TAIL = re.compile(
-    r"(?:\s(?:of|for|to|the|a|an|in|on|at|and|or|by|from|also|now|been|with|this|that|its|than|"
-    r"only|just|over|up|about|around|almost|nearly|approximately|worth|more|as|further|into|"
-    r"totalling|another|be|some|extra|additional|there|it|who|have|are|were|across|within|throughout|while|whose))+$",
-    re.IGNORECASE,
+# Words that lead on to what is cut off.
+_TAIL = frozenset(
+    "of for to the a an in on at and or by from also now been with this that its than only just "
+    "over up about around almost nearly approximately worth more as further into totalling another "
+    "be some extra additional there it who have are were across within throughout while "
+    "whose".split()
 )
 # "Theft is the exception: it rose by": what "it" stands for is in the clause before.
 _PRONOUN = re.compile(
@@ -160,7 +161,8 @@ def subject_before(words: str) -> str | None:
 def tidy(phrase: str) -> str | None:
     """Return a phrase without mark-up, signs and words that lead nowhere; None for nothing."""
     text = _STRAY.sub("", _MARKS.sub("", phrase))
-    text = _TAIL.sub("", text)
+    while len(parts := text.rsplit(maxsplit=1)) == 2 and parts[1].lower() in _TAIL:
+        text = parts[0]
     text = re.sub(r"^(?:the|a|an|my|our|this|these|that|there|and)\s+", "", text, flags=re.I)
     if text.lower() in _EMPTY or not re.search(r"[A-Za-z]{3}", text):
         return None

@@ -50,7 +50,8 @@ _WHO_GOT = re.compile(
 _BRACKETED = re.compile(r"(?:^|[.;:,]\s)(?P<what>[A-Z][^.;:,()£\d]{2,50}?)\s\($")
 # A thing named by its sum: "a deficit of £4m", "the contract is worth £4m", "services cost £4m".
 _NAMED = re.compile(
-    r"(?P<what>[^.;:!?()\t]{3,}?)[,]?\s(?:(?:(?:is|was|are|were|has been|have been|will be|now)\s)?"
+    r"(?<![^.;:!?()\t])(?P<what>[^.;:!?()\t]{3,}?)[,]?\s"
+    r"(?:(?:(?:is|was|are|were|has been|have been|will be|now)\s)?"
     r"(?:of|worth|totall?ing|total(?:s|led)|cost(?:s|ing)?|amount(?:s|ed|ing) to|set at|stands at|"
     r"stood at|valued at|is|was|are|were|be|at|reached|came to|comes to|"
     r"(?:estimated|budgeted|projected|forecast|calculated) at))\s"

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence, Set
 
 from extractor.pages.geometry import Word
 
-_LEADER = re.compile(r"[.…·_]{4,}$")
+_LEADER = re.compile(r"(?<![.…·_])[.…·_]{4,}+$")
 _DOTS = re.compile(r"[.…·]+:?|[:|]|[-=–—]{4,}")
 # What may be cut: dots at the end of a word, or a word of dots.
 _MARKS = ".…·_"
-_ENDS = re.compile(r"[.…·_]{4,}$|^[.…·]+$")
+_ENDS = re.compile(r"(?<![.…·_])[.…·_]{4,}+$|^[.…·]+$")
 # Single dots in a row make a leader when so many stand so near, in letter sizes.
 _LEAST_DOTS = 4
 _STEP = 1.2

@@ -1,10 +1,13 @@
 """Is what a figure measures told in the document's own words?"""
 
+import time
+
 import pytest
 
 from corpus.model import Block, Cell
 from extractor.finders import counts, money, percentages, rates
 from extractor.linking.measure import measure_of
+from extractor.linking.purposes import of_money
 from extractor.overlaps import resolve
 from extractor.sentences import sentence_at
 from tests.extractor.numbers.forms import FIGURE_FINDERS, NO_CONTEXT
@@ -160,3 +163,12 @@ def test_a_sentence_of_ten_thousand_characters_takes_no_time() -> None:
     for finder in (money, percentages, rates, counts):
         for mention in finder.find(block, NO_CONTEXT):
             measure_of(mention, block, text, 0)
+
+
+@pytest.mark.parametrize("filling", [" a" * 118, "\n" * 236, " in" * 80, " had" * 60])
+def test_awkward_words_before_a_sum_take_no_time(filling: str) -> None:
+    """Twenty readings of the most words that are looked at."""
+    begun = time.process_time()
+    for _ in range(20):
+        of_money(f"The cost{filling}! ", " in all.")
+    assert time.process_time() - begun < 0.4

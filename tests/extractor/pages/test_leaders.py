@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor.pages.geometry import Word
 from extractor.pages.leaders import without_leaders
 from tests.extractor.pages.drawn import geometry
 
@@ -40,3 +43,13 @@ def test_bars_in_words_that_read_up_the_page_part_no_columns() -> None:
     turned = [("Kent:", 20.0 + 30 * n, 100.0, 90.0) for n in range(6)]
     assert kept(*turned) == ["Kent:"] * 6
     assert kept(*upright, *turned, ("|", 300, 100, 90)) == ["Kent:"] * 6 + ["|"]
+
+
+def test_a_word_of_very_many_dots_takes_no_time() -> None:
+    """A row of them is looked at once, from where it begins."""
+    text = "a" + "." * 20_000 + "x."
+    edges = tuple(float(n) for n in range(len(text) + 1))
+    word = Word(text, 0, 0, edges[-1], 9, edges, 9, False, 0, "Helvetica", 0, 8, 0)
+    begun = time.process_time()
+    assert without_leaders([word]) == [word]
+    assert time.process_time() - begun < 0.3

@@ -162,6 +162,14 @@ def test_a_row_that_is_almost_a_ruled_line_takes_no_time(line: str) -> None:
     assert time.process_time() - begun < 0.5
 
 
+@pytest.mark.parametrize("line", ["\t" * 190 + "x", " " * 190 + "x", "-" * 190 + "x"])
+def test_lines_that_are_almost_furniture_take_no_time(line: str) -> None:
+    """A thousand lines of white with one letter behind it."""
+    begun = time.process_time()
+    assert blocks_of(f"{line}\n\n" * 1_000)
+    assert time.process_time() - begun < 2
+
+
 def test_drawn_tables_keep_every_character_in_its_place() -> None:
     """A record's place in the source is that of its words."""
     for text, words in ((PIPES, "214,943.32"), (SPACES, "975")):
