@@ -47,7 +47,7 @@ _BODY = re.compile(
 # "Kent's Community Safety Partnerships" are those of an area.
 _WHOSE = re.compile(r"^[^’']*[’']s?\s")
 _ASSOCIATION_OF = re.compile(
-    rf"\b(?:{_WORD}\s){{0,2}}(?:Association|Federation)\sof\s{_WORD}(?:\s(?:and\s)?{_WORD}){{0,3}}"
+    rf"(?<![\w-])(?:{_WORD}\s){{0,2}}(?:Association|Federation)\sof\s{_WORD}(?:\s(?:and\s)?{_WORD}){{0,3}}"
 )
 _UNIVERSITY_OF = re.compile(rf"\bUniversity of {_WORD}(?:\s{_WORD})?")
 _PRISON = re.compile(rf"\b(?:HMP(?:/YOI)?|HM Prison|HMYOI)\s{_WORD}(?:\s{_WORD})?")

@@ -25,7 +25,9 @@ _NAMING_COLUMN = re.compile(
     r"(?: names?)?$",
     re.IGNORECASE,
 )
-_NO_BODY = re.compile(r"^(?:(?:sub|grand)[- ]?)?totals?\b|^(?:other|various|none|n/?a|all)\b", re.I)
+_NO_BODY = re.compile(
+    r"^(?:(?:sub|grand)[- ]?)?totals?\b|^(?:other|various|none|n/?a|all(?! (?-i:[A-Z])))\b", re.I
+)
 _OF_BRANCH = re.compile(r"\s(?:(?:North|South|East|West|Mid|Central)\s)?")
 
 

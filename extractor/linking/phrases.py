@@ -58,12 +58,12 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:.*)(?:\.(?!\d)|[;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because)\s)",
+    r"\A.*(?:\.(?!\d)|[;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because)\s)",
     re.IGNORECASE | re.DOTALL,
 )
 # "The Chief Constable said homicides": who said so is not what is counted.
 _SAID = re.compile(
-    r".*\b(?:said|says|added|noted|revealed|confirmed|announced|explained)\s", re.DOTALL
+    r"\A.*\b(?:said|says|added|noted|revealed|confirmed|announced|explained)\s", re.DOTALL
 )
 _VERB = re.compile(
     r"\s(?:has|have|had|is|are|was|were|will|would|saw|seen|stood|stands|amount\w*|total\w*|"

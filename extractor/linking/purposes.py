@@ -59,7 +59,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NP_START = re.compile(
-    r".*\b(?:a|an|the|my|our|this|their|its|his|her|that|with|on|into|from|by|have|has|secured?|"
+    r"\A.*\b(?:a|an|the|my|our|this|their|its|his|her|that|with|on|into|from|by|have|has|secured?|"
     r"including|involved|meant?|faces?|find|found)\s(?=\S)",
     re.IGNORECASE | re.DOTALL,
 )

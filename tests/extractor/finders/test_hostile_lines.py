@@ -18,6 +18,7 @@ FINDERS = (dates, places, programmes, organisations, people)
 LINES = [
     "A" * 10_000,
     "Aa " * 3_333,
+    "A-" * 5_000,
     "Kent and " * 1_111,
     "Kent, Medway, " * 714,
     "the of and for " * 666,

@@ -159,6 +159,8 @@ def test_the_cells_of_a_column_of_names_are_bodies(reader: Reader) -> None:
     for words, header, found in (
         ("Elmside Flourish", "Organisation", True),
         ("Total awarded", "Organisation", False),
+        ("All groups", "Organisation", False),
+        ("All Saints Youth", "Organisation", True),
         ("Young people", "Group", False),
         ("Older women", "Beneficiaries", False),
     ):
