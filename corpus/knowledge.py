@@ -99,11 +99,7 @@ def _districts(places: tuple[Place, ...], force: str) -> tuple[str, ...]:
 
 def _common(path: Path) -> frozenset[str]:
     lists = entry(compose(path), path.name, {"words": True, "surnames": True})
-    return frozenset(name for key in lists.values for name in _all(lists, key))
-
-
-def _all(lists: Entry, key: str) -> set[str]:
-    return {str(item.value) for item in lists.values[key].value}
+    return frozenset(name for key in lists.values for name in lists.texts(key))
 
 
 def _names(path: Path, forces: set[str]) -> tuple[Name, ...]:
@@ -120,15 +116,17 @@ def _name(e: Entry, forces: set[str]) -> Name:
 
 
 def _refuse_doubles(file: str, names: Iterable[Name]) -> None:
-    """One spelling means one name within a force area."""
-    owner: dict[tuple[str | None, str], str] = {}
+    """One spelling means one name within a force area, and one entry."""
+    owner: dict[tuple[str | None, str], Name] = {}
     for name in names:
         for spelling in dict.fromkeys((name.name, *name.aliases)):
-            other = owner.setdefault((name.force, spelling), name.name)
-            if other != name.name:
+            other = owner.setdefault((name.force, spelling), name)
+            if other.name != name.name:
                 raise KnowledgeError(
-                    f"{file}: {spelling!r} is claimed by {other!r} and {name.name!r}; keep one"
+                    f"{file}: {spelling!r} is claimed by {other.name!r} and {name.name!r}; keep one"
                 )
+            if other is not name:
+                raise KnowledgeError(f"{file}: {spelling!r} has an entry twice; keep one")
 
 
 def _topics(path: Path) -> tuple[Name, ...]:

@@ -156,7 +156,7 @@ class Store(Held):
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with explained(self.home / DATABASE):
+        with explained(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield

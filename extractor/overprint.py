@@ -97,7 +97,7 @@ def _both(one: Box, two: Box) -> Box:
 
 def _overlapping(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Yield which pieces have, within their boxes, the middles of which others' letters."""
-    boxes = np.array([_sides(piece.box) for piece in pieces if piece.box])
+    boxes = np.array([piece.box.sides for piece in pieces if piece.box])
     x0, top, x1, bottom = boxes.T
     low, high = top + _HIGH * (bottom - top), top + _LOW * (bottom - top)
     order = np.argsort(low, kind="stable")
@@ -113,10 +113,6 @@ def _overlapping(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     reaches = (high[two] > top[one]) & (low[two] < bottom[one])
     one, two = one[reaches][:_MOST_OVERLAPS], two[reaches][:_MOST_OVERLAPS]
     yield from zip(one.tolist(), two.tolist(), strict=True)
-
-
-def _sides(box: Box) -> tuple[float, float, float, float]:
-    return box.x0, box.top, box.x1, box.bottom
 
 
 def _clear(piece: Piece, other: Piece) -> Box | None:

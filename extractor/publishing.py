@@ -9,11 +9,8 @@ from corpus.model import Block, Force, Knowledge
 from extractor.titling import plain
 
 _ANY_OFFICE = re.compile(r"police (?:and|&) crime commissioner", re.IGNORECASE)
-
 _OFFICE_OF = r"(?:[’']s)? (?:police(?:, fire)?(?: and crime)? commissioner|pf?cc|opf?cc)\b"
-
 _MANY = 12  # force areas: who names so many writes of all of them
-
 _CLEAR = 1.5  # times as often as the next area a publisher's own must be named
 
 

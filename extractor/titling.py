@@ -10,9 +10,7 @@ _COMMISSIONER = re.compile(
     r"police(?:, fire)? (?:and|&) crime commissioner\W+(?:for\W+)(?:the )?", re.IGNORECASE
 )
 _TITLE_NOISE = re.compile(r"[*_#<>]|</?u>")
-
 _OPENING = 160  # characters of a first block that is a title
-
 HEAD = 14  # blocks that can hold a title or a date of the whole
 
 

@@ -14,14 +14,14 @@ from decimal import Decimal
 from corpus.model import Modifier, Record
 
 _NUMBER = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[-–−+])?\s*[£$€]?\s*(?P<minus>[-–−])?"
+    r"(?:(?P<open>\()\s*+)?(?:(?P<sign>[-–−+])\s*+)?(?:[£$€]\s*+)?(?P<minus>[-–−])?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s?"
     r"(?P<scale>(?:k|m|mn|bn|thousand|million|billion|p)(?![a-z]))?\s?(?P<percent>%)?\s?\)?",
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r"%|per ?cent", re.IGNORECASE)
 _TIMES = re.compile(r"doubl|trebl|tripl|quadrupl|halv|fold|times", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:[*†‡]+|\[\w\])$")
+_FOOTNOTE = re.compile(r"(?:(?<![*†‡])[*†‡]++|\[\w\])$")
 _SCALES = {
     "k": 3,
     "thousand": 3,

@@ -15,6 +15,11 @@ class Box:
     x1: float
     bottom: float
 
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom."""
+        return self.x0, self.top, self.x1, self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

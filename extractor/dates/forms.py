@@ -125,7 +125,7 @@ _MONTHS: tuple[Form, ...] = (
     (
         "months",
         _form(
-            rf"(?P<first>{MONTH})(?:\s(?P<first_year>{YEAR}))?(?:,\s{MONTH})*(?P<to>{TO})"
+            rf"(?P<first>{MONTH})(?:\s(?P<first_year>{YEAR}))?(?:,\s{MONTH}){{0,11}}(?P<to>{TO})"
             rf"(?P<last>{MONTH}),?\s(?P<year>{YEAR})",
             _BETWEEN,
         ),

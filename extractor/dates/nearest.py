@@ -14,7 +14,6 @@ Match = re.Match[str]
 OPEN = Period(None, None, "open")
 """A date whose days the document does not tell: "the next two years" of an undated report."""
 
-
 STEPS = {"next": 1, "this": 0, "last": -1, "coming": 1, "previous": -1, "preceding": -1}
 
 
@@ -40,11 +39,10 @@ def nearest_day(words: str, reference: Reference) -> date | None:
     found = read_day(words, base.year) if base is not None else None
     if base is None or found is None:
         return None
-    near = (found, periods.year_back(found, 1), periods.year_back(found, -1))
+    near: tuple[date, ...] = (found, periods.year_back(found, 1), periods.year_back(found, -1))
     covers = reference.covers
     if covers is not None and covers.precision == "financial_year" and covers.start and covers.end:
-        of_year = [day for day in near if covers.start <= day <= covers.end]
-        return of_year[0] if of_year else min(near, key=lambda day: abs(day - base))
+        near = tuple(day for day in near if covers.start <= day <= covers.end) or near
     return min(near, key=lambda day: _distance(day, base))
 
 

@@ -39,7 +39,8 @@ FINDERS: tuple[Finder, ...] = (
 
 # Nothing in an address is a mention: "www.kent-pcc.gov.uk/fund-2023-24", "opcc@kent.police.uk".
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@[\w-]+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:co|gov|org|police)\.uk\S*|"
+    r"(?:https?://|www\.)\S+|(?<!\S)\S+@[\w-]+\.\S+|"
+    r"(?<![\w.-])[\w-]++(?:\.[\w-]++)*\.(?:co|gov|org|police)\.uk\S*|"
     r"(?<!\w)@\w+"
 )
 
@@ -50,14 +51,15 @@ def find_mentions(blocks: tuple[Block, ...], context: Context) -> dict[str, tupl
     return with_acronyms(blocks, found)
 
 
-def _addresses(text: str) -> list[tuple[int, int]]:
+def addresses_in(text: str) -> list[tuple[int, int]]:
+    """Return where the addresses of the web and of mail in a text begin and end."""
     if not any(sign in text for sign in ("@", "://", "www.", ".uk", ".UK", "WWW.")):
         return []
     return [match.span() for match in _ADDRESS.finditer(text)]
 
 
 def _mentions(block: Block, context: Context) -> Iterator[Mention]:
-    addresses = _addresses(block.text)
+    addresses = addresses_in(block.text)
     for finder in FINDERS:
         for mention in finder.find(block, context):
             if not any(start <= mention.start < end for start, end in addresses):

@@ -19,6 +19,9 @@ from extractor.numbers.written import Written, read
 
 _UNIT_SCALE = {"£": 1, "£000": 10**3, "£m": 10**6, "£bn": 10**9}
 _THREE_DECIMALS = re.compile(r"[\d,]+\.\d{3}")
+# "£334, 818 was kept" may be one sum, "£500, 250 and 100" is not.
+_FEW_DIGITS = re.compile(r"£\d{1,3}")
+_MORE_DIGITS = re.compile(r"(?:, \d{3})+(?![\w%]|[.,]\d)")
 
 
 def find(block: Block, context: Context) -> Iterator[Mention]:  # noqa: ARG001
@@ -141,6 +144,9 @@ def _doubt(block: Block, text: str, found: Sum) -> str | None:
         return f"{printed}: commas not in threes"
     if ", " in printed:
         return f"{printed}: a space behind the comma"
+    more = _MORE_DIGITS.match(text, found.end)
+    if more and _FEW_DIGITS.fullmatch(printed):
+        return f"{printed}: perhaps {printed}{more.group()}, with a space behind the comma"
     if number.digits and not number.scale and _THREE_DECIMALS.fullmatch(number.digits):
         return f"{printed}: three decimals; perhaps a comma was meant"
     if not number.scale or not number.digits:

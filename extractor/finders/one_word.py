@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.model import Block, Mention
 from extractor.context import Context
+from extractor.dates.words import MONTH, WEEKDAY
 
 # What kind it is tells that it is a name; it must be no other name.
 _ONE_WORD = re.compile(
@@ -14,17 +15,17 @@ _ONE_WORD = re.compile(
     r"(?:[a-z][a-z-]{2,}\s){0,2}(?P<name>[A-Z][a-z]{3,}|[A-Z]{3,})\s"
     r"(?P<kind>project|programme|scheme|campaign|initiative|pilot|app)\b"
 )
+# Words of the trade; days, months, topics and acronyms that we know are told apart below.
 _NO_NAME = frozenset(
     "Home Office Police Force Council Government County City Borough District Community National "
-    "Local Regional British English Welsh European Union Victim Victims Youth Young School Schools "
-    "Street Commissioner Commissioners Christmas Easter Summer Winter Autumn Spring Crime Safer "
-    "Safety Road Rural Urban Restorative Justice Domestic Hate Cyber Drug Drugs Estate Estates "
-    "Digital Capital Grant Grants Custody Visiting Volunteer Prison Probation Education Health "
-    "Neighbourhood Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
-    "March April May June July August September October November December This That Phase Stage "
-    "Pilot Each Every New First Second Third CCTV ANPR COVID GDPR PFI ICT OPCC VAWG PCSO PCSOS "
-    "PEEL ESG EDI CPD PCC PFCC DPCC ASB NHS CSP FTE VRU VRP VRN KPI".split()
+    "Local Regional British English Welsh European Union Victim Young Street Commissioner "
+    "Commissioners Christmas Easter Summer Winter Autumn Spring Crime Safer Safety Road Rural "
+    "Urban Restorative Justice Domestic Hate Cyber Drug Estate Digital Capital Grant Visiting "
+    "Volunteer Prison Education Health Neighbourhood This That Phase Stage Pilot Each Every New "
+    "First Second Third GDPR PFI ICT ESG EDI CPD KPI Panel Trust Hospital Mayor Online Child "
+    "Children Families Labour Conservative COVID Covid".split()
 )
+_OF_DATE = re.compile(rf"{MONTH}|{WEEKDAY}")
 
 
 def one_word_names(block: Block, context: Context) -> Iterator[Mention]:
@@ -39,9 +40,11 @@ def one_word_names(block: Block, context: Context) -> Iterator[Mention]:
 
 
 def _is_free(match: re.Match[str], block: Block, context: Context) -> bool:
-    """Is the word nobody else's: no place, body or person, and no acronym that we know?"""
+    """Is the word nobody else's: no place, body, person, topic or day, no acronym that we know?"""
     word, (start, end) = match["name"], match.span("name")
-    if word in _NO_NAME or word in dict(context.knowledge.acronyms):
+    if word in _NO_NAME or any(word == short for short, _ in context.knowledge.acronyms):
+        return False
+    if _OF_DATE.match(block.text, start) or any(context.language.topics_in(word)):
         return False
     if any(word in person.parts for person in context.people):
         return False

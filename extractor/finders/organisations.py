@@ -7,21 +7,10 @@ from collections.abc import Iterator
 
 from corpus.model import Block, Force, Mention, Name
 from extractor.context import Context
+from extractor.finders.bodies import bodies_in, body_at, panels_in
+from extractor.finders.capitals import is_written_as_name
 from extractor.language import NameHit
-from extractor.runs import run_before
 
-_WORD = r"[A-Z][\w'’-]*"
-# "Rutland County Council", "Oadby and Wigston Borough Council"; not "the council".
-_COUNCIL = re.compile(
-    r"\b(?:(?:County Borough|Borough|District|City|County|Parish|Town|Metropolitan|Unitary|"
-    r"Community)\s)?"
-    r"Council\b(?! [Tt]ax)"
-)
-_PARTNERSHIP = re.compile(r"\bCommunity Safety Partnerships?\b")
-# "Three Rivers CSP": the partnership of a place.
-_PARTNERSHIP_OF = re.compile(r"\bCSP\b")
-_PANEL = re.compile(r"\bPolice(?:,\sFire)?\s(?:and|&)\sCrime\sPanel\b", re.IGNORECASE)
-_PANEL_NAME = "Police and Crime Panel"
 # "Thames Valley Police and Crime Commissioner" is no police force.
 _OF_COMMISSIONER = re.compile(
     r"(?:,\sFire)?\s(?:and|&)\sCrime\s(?:Commissioner|Panel|Plan)", re.IGNORECASE
@@ -29,86 +18,17 @@ _OF_COMMISSIONER = re.compile(
 _OFFICE = re.compile(
     r"\bOffice of the Police(?:,\sFire)?\s(?:and|&)\sCrime\sCommissioner\b", re.IGNORECASE
 )
-_ENDINGS = (
-    r"Foundation|Trust|University|College|CIC|Ltd|Limited|LLP|PLC|plc|Association|Academies|"
-    r"Federation|Institute|Fire (?:and|&) Rescue Service|Fire (?:and|&) Rescue Authority|"
-    r"Fire (?:and|&) Rescue|Fire Brigade|Community Rehabilitation Company|"
-    r"Fire Authority|Ambulance Service|Air Ambulance|NHS Trust|Hospital|Hospice|"
-    r"Church|Charity|Charities|Building Society|Law Society|Women['’]s Aid|Rape Crisis(?: Centre)?|"
-    r"Rape and Sexual (?:Abuse|Violence) (?:Centre|Service)|"
-    r"Mind|"
-    r"Chamber of Commerce|Football Club|Rugby Club|Boxing Club|Cricket Club|Housing|Homes|"
-    r"Centre for [A-Z]\w+|Network|Domestic (?:Abuse|Violence) Services?|Sexual Abuse Centre|"
-    r"Street Pastors|Street Angels|Scout Group|Youth Group|Community Group|Women['’]s Centre|"
-    r"Residents['’] Association|Men['’]s Shed|Food ?[Bb]ank|Night Shelter|Community House|"
-    r"Rugby League Club|"
-    r"Youth Club|Youth Centre|Community Centre|Youth Zone|Community Interest Company"
-)
-_SHAPE = re.compile(rf"\b(?:{_ENDINGS})\b(?!\s(?:{_ENDINGS})\b)")
-# Boards and partnerships need two words before them: "Local Criminal Justice Board", not "the
-# Delivery Board".
-_BODY = re.compile(
-    r"\b(?:Board|Partnership|Alliance|Commission|(?<!Crime )(?<!CRIME )Panel|"
-    r"Authority|Agency|Forum|Committee|Consortium|"
-    r"Probation Service|Combined Authority|Business Improvement District)\b"
-)
-# "Kent's Community Safety Partnerships" are those of an area.
-_WHOSE = re.compile(r"^[^’']*[’']s?\s")
-_ASSOCIATION_OF = re.compile(
-    rf"\b(?:{_WORD}\s){{0,2}}(?:Association|Federation)\sof\s{_WORD}(?:\s(?:and\s)?{_WORD}){{0,3}}"
-)
-_UNIVERSITY_OF = re.compile(rf"\bUniversity of {_WORD}(?:\s{_WORD})?")
-_PRISON = re.compile(rf"\b(?:HMP(?:/YOI)?|HM Prison|HMYOI)\s{_WORD}(?:\s{_WORD})?")
-_COURT = re.compile(r"\b(?:Crown|Magistrates['’]?|Combined|County|Family|Youth)\sCourt\b")
 # A column whose cells name those who got something.
 _NAMING_COLUMN = re.compile(
     r"^(?:name of (?:the )?)?(?:organi[sz]ations?|recipients?|applicants?|grantees?|"
-    r"charit(?:y|ies)|groups?|beneficiar(?:y|ies)|providers?|awarded to|successful \w+)"
+    r"charit(?:y|ies)|providers?|awarded to|successful \w+)"
     r"(?: names?)?$",
     re.IGNORECASE,
 )
-_NO_BODY = re.compile(r"^(?:(?:sub|grand)[- ]?)?totals?\b|^(?:other|various|none|n/?a|all)\b", re.I)
+_NO_BODY = re.compile(
+    r"^(?:(?:sub|grand)[- ]?)?totals?\b|^(?:other|various|none|n/?a|all(?! (?-i:[A-Z])))\b", re.I
+)
 _OF_BRANCH = re.compile(r"\s(?:(?:North|South|East|West|Mid|Central)\s)?")
-_OPENERS = re.compile(
-    r"^(?:(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir|Dame)\s(?:[A-Z][\w'’-]+\s){1,3}"
-    r"(?:of|from|at)(?:\sthe)?|"
-    r"(?:Chair|Head|Member|Members|Lead|Leader|Director|Chairman|Chairwoman|Mayor|Clerk|"
-    r"Chief Executive|Chief Officer|Vice[- ]Chancellor|Principal|Manager|Trustees?|CEO|Secretary|"
-    r"Vice[- ]Chair|Founder|Coordinator|Treasurer|Commander)\s"
-    r"(?:of|for|at)(?:\sthe)?|The|A|An|My|Our|Their|His|Her|Its|Local|New|Other|"
-    r"In|At|With|By|For|From|And|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|As|Both|Since|To|"
-    r"Through|This|These|All|While|When|However|Also|Via|On|Of|Both|Between|Following)\s+"
-)
-# What a name that runs on from another line or cell begins behind: "Silver The Reading Agency".
-_CELL_BEFORE = re.compile(r"^.*\bThe\s(?=[A-Z])|^.*\s[A-Z]\s(?=[A-Z][a-z])")
-# Two bodies: "Kent Police and the Harbour Trust", "Dover Partnership and Kent Foundation", or one
-# of another: "Dover Council's Safety Board".
-_BODY_BEFORE = re.compile(
-    r"^.*\s(?:and|&)\sthe\s(?=[A-Z])|"
-    r"^.*\b(?:Council|Constabulary|Partnership|Board|Forum|Authority|Foundation|Committee|Agency|"
-    r"Alliance|University|Association|Panel|Club|Project|Programme|Scheme)\s(?:and|&)\s(?=[A-Z])|"
-    r"^.*\b(?:Teams?|Officers?|Manager|Commander|Officer\s[A-Z]\w+\s[A-Z]\w+)\sof\s(?:the\s)?|"
-    r"^.*\b(?:Council|Constabulary|Police|Office|Commissioner|PCC|Government|Panel|Partnership|"
-    r"Service|Authority)[’']s?\s(?=[A-Z])"
-)
-# Words of which no body's name is made up alone: "Full Council", "the Borough Council".
-_GENERIC = frozenset(
-    "Full Borough District City County Parish Town Council Councils Local Metropolitan Unitary "
-    "Community Joint The Strategic Delivery Programme Project Management Executive Governance "
-    "Performance Board Committee Partnership Authority Forum Agency Commission Audit Housing Homes "
-    "Limited Trust Charity Charities Society Church Hospital University College Police Crime "
-    "Steering Oversight Scrutiny Assurance Independent National Regional Senior Leadership and of "
-    "& for the Association".split()
-)
-# Endings with their kind, and how many capitalised words may and must stand before them.
-_KINDS = (
-    (_COUNCIL, "council", 5, 1),
-    (_PARTNERSHIP, "partnership", 4, 0),
-    (_PARTNERSHIP_OF, "partnership", 4, 1),
-    (_SHAPE, "body", 4, 1),
-    (_BODY, "body", 6, 2),
-    (_COURT, "court", 3, 1),
-)
 
 
 def find(block: Block, context: Context) -> Iterator[Mention]:
@@ -120,14 +40,14 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
                 span = (hit.start, hit.end)
                 if isinstance(known, Force) and _OF_COMMISSIONER.match(block.text, hit.end):
                     continue
-                yield _mention(block, span, name, _kind(known), "organisation: known name")
-    yield from _panels(block, context.document.home)
+                yield body_at(block, span, name, _kind(known), "organisation: known name")
+    yield from panels_in(block, context.document.home)
     for match in _OFFICE.finditer(block.text):
         name = "Office of the Police and Crime Commissioner"
-        yield _mention(
+        yield body_at(
             block, match.span(), name, "commissioner", "organisation: commissioner's office"
         )
-    yield from _by_shape(block, context)
+    yield from bodies_in(block, context)
     yield from _in_columns(block, context)
     yield from _branches(block, context)
 
@@ -135,7 +55,10 @@ def find(block: Block, context: Context) -> Iterator[Mention]:
 def _branches(block: Block, context: Context) -> Iterator[Mention]:
     """ "Citizens Advice Rutland", "Age UK Norfolk": the charity of a place is a body of its own."""
     hits = context.names_in(block)
-    begins = {h.start: h.end for h in hits if any(label == "place" for label, _ in h.meanings)}
+    begins: dict[int, int] = {}
+    for hit in hits:  # the longest that begins at a place comes first
+        if hit.text[0].isupper() and any(label == "place" for label, _ in hit.meanings):
+            begins.setdefault(hit.start, hit.end)
     for hit in hits:
         known = [k for label, k in hit.meanings if label == "organisation"]
         if not any(_kind(k) == "charity" and _is_written_as_name(hit, k) for k in known):
@@ -147,7 +70,7 @@ def _branches(block: Block, context: Context) -> Iterator[Mention]:
         if ends:
             span = (hit.start, max(ends))
             words = block.text[span[0] : span[1]]
-            yield _mention(block, span, words, "charity", "organisation: branch of a known charity")
+            yield body_at(block, span, words, "charity", "organisation: branch of a known charity")
 
 
 def _in_columns(block: Block, context: Context) -> Iterator[Mention]:
@@ -157,111 +80,9 @@ def _in_columns(block: Block, context: Context) -> Iterator[Mention]:
         if not _NAMING_COLUMN.match(cell.header or "") or _NO_BODY.match(words):
             continue
         known = any(cell.start <= hit.start < cell.end for hit in context.names_in(block))
-        if words[0].isupper() and len(words.split()) in range(1 + known, 9):
+        if words[:1].isupper() and len(words.split()) in range(1 + known, 9):
             span = (cell.start, cell.end)
-            yield _mention(block, span, words, "body", "organisation: column of names")
-
-
-def _panels(block: Block, home: str | None) -> Iterator[Mention]:
-    """ "Kent and Medway Police and Crime Panel"; without its area it is the publisher's."""
-    for match in _PANEL.finditer(block.text):
-        start = run_before(block.text, match.start(), most=5)
-        start, name = _trimmed(start, block.text[start : match.end()], "panel")
-        if start >= match.start():
-            kind = "Police, Fire and Crime Panel" if "," in match.group() else _PANEL_NAME
-            start, name = match.start(), f"{home} {kind}" if home else kind
-        span = (start, match.end())
-        yield _mention(block, span, name, "panel", "organisation: police and crime panel")
-
-
-def _by_shape(block: Block, context: Context) -> Iterator[Mention]:
-    for pattern, kind, most, least in _KINDS:
-        for match in pattern.finditer(block.text):
-            start = run_before(block.text, match.start(), most=most)
-            start, name = _trimmed(start, block.text[start : match.end()], kind)
-            if pattern is _PARTNERSHIP_OF:
-                start, name = _of_a_place(match, block, context)
-            if kind == "council":
-                start, name = _from_its_place(start, name, block, context)
-            own = len(name.split()) - len(match.group().split())
-            if own >= least and _is_whole(name):
-                yield _shaped(block, start, name, kind)
-    for pattern, kind in (
-        (_ASSOCIATION_OF, "body"),
-        (_UNIVERSITY_OF, "university"),
-        (_PRISON, "prison"),
-    ):
-        for match in pattern.finditer(block.text):
-            yield _shaped(block, match.start(), match.group(), kind)
-
-
-def _trimmed(start: int, name: str, kind: str) -> tuple[int, str]:
-    """Leave out what opens the sentence, and what another cell or name put before it."""
-    while opener := _OPENERS.match(name) or _CELL_BEFORE.match(name) or _behind_body(name, kind):
-        start, name = start + opener.end(), name[opener.end() :]
-    if kind in ("panel", "partnership") and (whose := _WHOSE.match(name)):
-        start, name = start + whose.end(), name[whose.end() :]
-    return _behind_and(start, name) if kind == "court" else (start, name)
-
-
-def _behind_body(name: str, kind: str) -> re.Match[str] | None:
-    """A council's own name may hold "and the": what it begins with is told by its place."""
-    return None if kind in ("council", "panel") else _BODY_BEFORE.match(name)
-
-
-def _behind_and(start: int, name: str) -> tuple[int, str]:
-    """ "HMP Hull and Hull Crown Court" are two."""
-    cut = name.rfind(" and ") + len(" and ") if " and " in name else 0
-    return start + cut, name[cut:]
-
-
-def _shaped(block: Block, start: int, name: str, kind: str) -> Mention:
-    span = (start, start + len(name))
-    return _mention(block, span, name, kind, f"organisation: {kind} by shape")
-
-
-def _is_whole(name: str) -> bool:
-    """Two words, one of its own; "DfE and the Council" is no name of a council."""
-    words = name.split()
-    return len(words) > 1 and words[-2].lower() != "the" and not set(words) <= _GENERIC
-
-
-def _of_a_place(match: re.Match[str], block: Block, context: Context) -> tuple[int, str]:
-    """The place right before, with the words of the match; nothing where there is none."""
-    starts = (
-        hit.start
-        for hit in context.names_in(block)
-        if hit.end == match.start() - 1 and any(label == "place" for label, _ in hit.meanings)
-    )
-    start = min(starts, default=match.start())
-    return start, block.text[start : match.end()]
-
-
-def _from_its_place(start: int, name: str, block: Block, context: Context) -> tuple[int, str]:
-    """A council's name begins with its place: "Gold Award Dover District Council" is Dover's."""
-    end = start + len(name)
-    places = [
-        hit.start
-        for hit in context.names_in(block)
-        if any(label == "place" for label, _ in hit.meanings)
-        and start <= hit.start
-        and _KIND_OF_COUNCIL.fullmatch(block.text, hit.end, end)
-    ]
-    begin = min(places, default=start)
-    if not places and not re.search(_COUNCIL_OF_KIND, name) and len(name.split()) > 3:
-        return start, ""  # a run of capitals before a council that is only called so
-    before = block.text[start:begin]
-    if re.search(r"\bof\s*$", before):  # "Royal Borough of Kingston Council"
-        return start, name
-    return begin, block.text[begin:end]
-
-
-_COUNCIL_OF_KIND = (
-    r"(?:County\sBorough|Borough|District|City|County|Parish|Town|Community|Metropolitan)\sCouncil"
-)
-_KIND_OF_COUNCIL = re.compile(
-    rf"\s(?:(?:Metropolitan|Unitary|Royal|London)\s)?(?:{_COUNCIL_OF_KIND}|Council)"
-)
+            yield body_at(block, span, words, "body", "organisation: column of names")
 
 
 def _kind(known: object) -> str:
@@ -269,14 +90,6 @@ def _kind(known: object) -> str:
 
 
 def _is_written_as_name(hit: NameHit, known: object) -> bool:
-    """An acronym is in capitals, any other name begins with one."""
-    names = (known.name, *known.aliases) if isinstance(known, Name) else ()
-    if any(name.upper() == hit.text.upper() and name.isupper() for name in names):
-        return hit.text in names
-    return hit.text[0].isupper()
-
-
-def _mention(block: Block, span: tuple[int, int], name: str, kind: str, rule: str) -> Mention:
-    start, end = span
-    words = block.text[start:end]
-    return Mention("organisation", words, block.id, start, end, rule, canonical=name, type=kind)
+    if isinstance(known, Name):
+        return is_written_as_name(hit.text, known)
+    return hit.text[0].isupper()  # "Kent police"

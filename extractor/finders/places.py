@@ -52,7 +52,7 @@ _IN_SOMEWHERE = re.compile(
     r"(?!\s[A-Z]|[’'-]\w)"
 )
 _NEAR = 3  # names on either side among which a list's neighbour is looked for
-_LIST_GAP = re.compile(r"\s*(?:,|and|&|or|;|/|\t|•|,\s*and|to)\s*")
+_LIST_GAP = re.compile(r"\s*+(?:,(?:\s*+and)?|and|&|or|;|/|•|to)\s*+|[^\S\t]*+\t\s*+")
 _LAST_OF_LIST = re.compile(
     r",?\s(?:and|&)\s(?P<name>[A-Z][a-zô]+(?:[\s-][A-Z][a-zô]+)?)(?=[.,;:)]|\s(?![A-Z0-9&])|$)"
     r"(?!\s(?:and|&)\s[A-Z])"

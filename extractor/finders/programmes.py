@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.model import Block, Mention, Name
 from extractor.context import Context
+from extractor.finders.capitals import is_written_as_name
 from extractor.finders.one_word import one_word_names
 from extractor.language import NameHit
 from extractor.misspelt import meant_by
@@ -138,7 +139,7 @@ def _known(hit: NameHit, block: Block, context: Context) -> Mention | None:
         known for label, known in hit.meanings if label == "programme" and isinstance(known, Name)
     ]
     name = _right_one(names, context.document.force_area)
-    if name is None or not _is_written_as_name(hit.text, name):
+    if name is None or not is_written_as_name(hit.text, name):
         return None
     is_one_word = hit.text.istitle() and hit.text.isalpha()
     if is_one_word and _is_just_a_word(hit, block.text):
@@ -165,21 +166,6 @@ def _right_one(names: list[Name], force: str | None) -> Name | None:
     own = [name for name in names if force is not None and name.force == force]
     national = [name for name in names if name.force is None]
     return next(iter(own or national), None)
-
-
-def _is_written_as_name(text: str, name: Name) -> bool:
-    """A name is capitalised: "restorative justice" is the practice; an acronym is in capitals."""
-    spellings = {spelling for spelling in (name.name, *name.aliases) if spelling.isupper()}
-    if text.upper() in spellings:
-        return text.isupper() or text in (name.name, *name.aliases)
-    if text in name.aliases:
-        return True
-    words = re.findall(r"[A-Za-z][\w'’]*", text)
-    return (
-        bool(words)
-        and words[0][0].isupper()
-        and (len(words) == 1 or words[-1][0].isupper() or len(words) > 2)
-    )
 
 
 def _unit(

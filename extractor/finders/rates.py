@@ -31,7 +31,7 @@ _PER = re.compile(
 )
 _BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "hundred thousand": 10**5}
 # Between the number and "per": what is counted, a few words without an end of clause.
-_COUNTED = re.compile(r"(?:(?: {1,2}|-)[A-Za-z'&/-]{1,24}){0,6} {0,2}", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:(?: {1,2}|-)[A-Za-z'&/-]{1,40}+){0,6}+ {0,2}", re.IGNORECASE)
 # "the rate per 1,000 population was 11.4", "per 1,000: 11.4", "per 1,000 population fell to 11.4"
 _STATED = re.compile(
     r" ?(?:[(\[]?[A-Za-z]{0,20}[)\]]?)(?:,? (?:is|was|were|are|of|at|stood at|stands at|remains|"

@@ -7,19 +7,19 @@ from bisect import bisect_left
 
 from corpus.model import Block, Mention
 from extractor.linking.phrases import phrase_after, subject_before, tidy, without_time
+from extractor.numbers.direction import CHANGE_NOUN
 from extractor.numbers.written import read
 from extractor.sentences import sentence_at
 
-_CHANGE_NOUN = r"(?:increase|decrease|reduction|rise|fall|drop|cut|growth|uplift|decline)"
-ONLY_CHANGE = re.compile(rf"(?:\w+ )?{_CHANGE_NOUN}", re.IGNORECASE)
+ONLY_CHANGE = re.compile(rf"(?:\w+ )?{CHANGE_NOUN}", re.IGNORECASE)
 _OF_WHOLE = re.compile(
-    rf"\s*(?:of|{_CHANGE_NOUN}(?: (?:has|had|have|was|were) (?:been )?\w+)? in|fewer|more|less|"
+    rf"\s*(?:of|{CHANGE_NOUN}(?: (?:has|had|have|was|were) (?:been )?\w+)? in|fewer|more|less|"
     r"lower|higher)\s(?!than\b)",
     re.IGNORECASE,
 )
 # "an increase in thefts of 5%", "a reduction in ASB from 60 to 52"
 _CHANGE_IN = re.compile(
-    rf"\b{_CHANGE_NOUN}\s(?:in|of)\s(?P<what>[^.;,\d]+?)\s(?:of|by|from|to)\s[^.;,]{{0,40}}$",
+    rf"\b{CHANGE_NOUN}\s(?:in|of)\s(?P<what>[^.;,\d]+?)\s(?:of|by|from|to)\s[^.;,]{{0,40}}$",
     re.IGNORECASE,
 )
 # "increasing the precept by 5%"
@@ -46,14 +46,14 @@ _UP_OR_DOWN = re.compile(r"\((?:up|down)(?: by)?\s$")
 _A_CHANGE = re.compile(r"[,(–-]\s?(?:an?|the)\s(?:\w+\s)?$")
 _IN_WORDS = re.compile(r"\b(?:in|out of)\b", re.IGNORECASE)
 # "a 5% pay rise for officers"
-_BARE_CHANGE = re.compile(rf"\s(?:\w+\s)?{_CHANGE_NOUN}\b(?!\s(?:in|of|to)\b)", re.IGNORECASE)
-_RISE_BEHIND = re.compile(rf"[\s-](?:[\w-]+\s){{1,3}}{_CHANGE_NOUN}\b", re.IGNORECASE)
+_BARE_CHANGE = re.compile(rf"\s(?:\w+\s)?{CHANGE_NOUN}\b(?!\s(?:in|of|to)\b)", re.IGNORECASE)
+_RISE_BEHIND = re.compile(rf"[\s-](?:[\w-]+\s){{1,3}}{CHANGE_NOUN}\b", re.IGNORECASE)
 # "65% WOMEN", the way an infographic has it
 _CAPITALS = re.compile(r"\s[A-Z]{3,}\b")
 # "This is an increase of 5%", ", a fall of 5%": what changed stands before.
 _POINTS_BACK = re.compile(
     rf"(?:^|[,(;-]\s?|\b(?:this|that|it|which)\s(?:is|was|represents|means|equates to|marks)\s)"
-    rf"(?:still )?(?:an?|the)\s(?:\w+[\s-]){{0,2}}{_CHANGE_NOUN}\s(?:of|by)\s[^.;,]{{0,24}}$",
+    rf"(?:still )?(?:an?|the)\s(?:\w+[\s-]){{0,2}}{CHANGE_NOUN}\s(?:of|by)\s[^.;,]{{0,24}}$",
     re.IGNORECASE,
 )
 _STARTS_BACK = re.compile(r"\s*(?:it|this|that|they|these)\s", re.IGNORECASE)

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from corpus.model import Block, Mention
+from extractor.cells import is_year
 from extractor.linking.changed import AUXILIARY, ONLY_CHANGE, REACH, counted_before, of_percentage
-from extractor.linking.phrases import phrase_after, subject_before, tidy, without_time
+from extractor.linking.phrases import HEDGE, phrase_after, subject_before, tidy, without_time
 from extractor.linking.purposes import of_money
 from extractor.numbers.bare import is_same_change
 from extractor.numbers.written import read
@@ -19,10 +20,11 @@ _YEARLY = re.compile(
     r"funding",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?")
 _ROW_NOUN = re.compile(r"\b(?:offence|crime|incident|complaint|referral|call)", re.IGNORECASE)
 # "7.1% (or " before the same in numbers
-_SHARE_BEFORE = re.compile(r"[-+]?[\d.,]+\s?(?:%|per ?cent) \((?:or |by |an? \w+ of )?[-+]?$", re.I)
+_SHARE_BEFORE = re.compile(
+    r"(?<![\d.,])[-+]?[\d.,]++\s?(?:%|per ?cent) \((?:or |by |an? \w+ of )?[-+]?$", re.I
+)
 _COMPARES = re.compile(
     r"(?:that|this|it|which)\s(?:compare[sd]|is (?:up|down)|rises|rose|fell|falls|equates)\b",
     re.IGNORECASE,
@@ -36,18 +38,17 @@ _COUNTED_AND_DONE = re.compile(
 )
 _DONE_BEFORE = re.compile(
     r"\b(?P<verb>[a-z]{3,}ed(?:\sto)?|held|undertaken|made|won|taken|given|run|built|found|met|"
-    r"sent|seen|sold|bought)\s(?:(?:over|about|around|almost|nearly|approximately|approx\.?|another|"
-    r"a|an|further|up|to|some|more|than|only|just|at|least|total|of|additional|extra)\s)*$"
+    rf"sent|seen|sold|bought)\s(?:{HEDGE}\s)*$"
 )
 # "the number of officers to reach 2,361": behind the figure stands no noun of its own.
 _NUMBER_OF = re.compile(
     r"\bnumbers? of (?P<what>[^.;,:\d]{3,60}?)(?: in [A-Z][\w ]+)?\s"
     r"(?:(?:has|have|had|now|to|is|was|were|stood|stands|at|reach(?:e[sd])?|rose|fell|increased|"
-    r"decreased|by|from)\s)+(?:(?:over|about|almost|nearly|just|under|around)\s)*$",
+    rf"decreased|by|from)\s)+(?:{HEDGE}\s)*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:(?:down|up) from|compared (?:with|to)|against)\s(?:(?:just|over|about|the)\s)*$", re.I
+    rf"\b(?:(?:down|up) from|compared (?:with|to)|against)\s(?:(?:{HEDGE}|the)\s)*$", re.IGNORECASE
 )
 _NOT_DONE = re.compile(
     r"enabl|allow|result|increas|decreas|reduc|compar|rais|award|includ|total|reach|need", re.I
@@ -105,7 +106,7 @@ def _of_row(figure: Mention, block: Block) -> str | None:
 def _is_of_year(block: Block) -> bool:
     """ "2021/22 | Night bus | £5,000": the first cell tells when, the next what."""
     first = next((c for c in block.cells if c.column == 0), None)
-    return first is not None and bool(_YEAR.fullmatch(block.text[first.start : first.end]))
+    return first is not None and is_year(block.text[first.start : first.end])
 
 
 def _row_words(block: Block) -> str | None:

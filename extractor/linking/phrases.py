@@ -32,6 +32,12 @@ _HINT = re.compile(
     rf"{_SPAN}|{_MONTH}|\d{{4}}|since|annum|later|earlier|now|today|so far|annually|period",
     re.IGNORECASE,
 )
+# What may stand between a word and its figure, with a space behind each: "received over £5m".
+HEDGE = (
+    r"(?:over|about|around|almost|nearly|approximately|approx\.?|just|only|some|under|well|up to|"
+    r"more than|less than|fewer than|at least|another|(?:a )?further|(?:an )?additional|extra|"
+    r"a total of|an estimated|an average of)"
+)
 # What ends a phrase behind a number: a verb, a full stop, a new clause, another figure.
 _END = re.compile(
     r"\.(?!\d)|[;:!?()\t]|,(?=\s)|\s-{1,2}\s|"
@@ -43,8 +49,7 @@ _END = re.compile(
     r"have|has|had|was|were|is|are|will|would|can|could|may|must|should|"
     r"received|attended|completed|took|said|felt|led|cost(?! of\b)|came|went|rose|fell|say|says|"
     r"feel|remain|remained|agreed|reported|believe|thought|shared|reached|made)\b|"
-    r"(?:\band |\bor |\bto |\bof |\bby |\bat |\bthe |\bwith )*(?:(?:over|about|around|almost|"
-    r"nearly|approximately|approx\.?|another|a further|up to|some|more than) )*(?<!\w)[£€$+-]?\d",
+    rf"(?:\band |\bor |\bto |\bof |\bby |\bat |\bthe |\bwith )*(?:{HEDGE} )*(?<!\w)[£€$+-]?\d",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -53,12 +58,12 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:.*)(?:\.(?!\d)|[;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because)\s)",
+    r"\A.*(?:\.(?!\d)|[;:!?()\t]|,\s|\b(?:while|whilst|but|where|that|which|when|because)\s)",
     re.IGNORECASE | re.DOTALL,
 )
 # "The Chief Constable said homicides": who said so is not what is counted.
 _SAID = re.compile(
-    r".*\b(?:said|says|added|noted|revealed|confirmed|announced|explained)\s", re.DOTALL
+    r"\A.*\b(?:said|says|added|noted|revealed|confirmed|announced|explained)\s", re.DOTALL
 )
 _VERB = re.compile(
     r"\s(?:has|have|had|is|are|was|were|will|would|saw|seen|stood|stands|amount\w*|total\w*|"
@@ -67,11 +72,12 @@ _VERB = re.compile(
     r"improv\w+|declin\w+|doubled|halved|trebled|averag(?:ed|es|ing)|at|by)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_TAIL = re.compile(
-    r"(?:\s(?:of|for|to|the|a|an|in|on|at|and|or|by|from|also|now|been|with|this|that|its|than|"
-    r"only|just|over|up|about|around|almost|nearly|approximately|worth|more|as|further|into|"
-    r"totalling|another|be|some|extra|additional|there|it|who|have|are|were|across|within|throughout|while|whose))+$",
-    re.IGNORECASE,
+# Words that lead on to what is cut off.
+_TAIL = frozenset(
+    "of for to the a an in on at and or by from also now been with this that its than only just "
+    "over up about around almost nearly approximately worth more as further into totalling another "
+    "be some extra additional there it who have are were across within throughout while "
+    "whose".split()
 )
 # "Theft is the exception: it rose by": what "it" stands for is in the clause before.
 _PRONOUN = re.compile(
@@ -80,7 +86,7 @@ _PRONOUN = re.compile(
 # Where something was counted is told apart from what.
 _PLACE = re.compile(
     r"(?<=\w)\s(?:in|across|within|throughout)\s(?:the\s)?(?:[A-Z][\w' -]*|"
-    r"(?:whole )?(?:country|county|force(?: area)?|area|region|city|district|two counties))$"
+    r"(?:whole )?(?:country|county|force(?: area)?|area|region|city|district|(?:\w+ )?counties))$"
 )
 _NAME = r"(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*"
 # "work in Slough, High Wycombe and Oxford will": a list of places, whose commas part no clauses.
@@ -155,7 +161,8 @@ def subject_before(words: str) -> str | None:
 def tidy(phrase: str) -> str | None:
     """Return a phrase without mark-up, signs and words that lead nowhere; None for nothing."""
     text = _STRAY.sub("", _MARKS.sub("", phrase))
-    text = _TAIL.sub("", text)
+    while len(parts := text.rsplit(maxsplit=1)) == 2 and parts[1].lower() in _TAIL:
+        text = parts[0]
     text = re.sub(r"^(?:the|a|an|my|our|this|these|that|there|and)\s+", "", text, flags=re.I)
     if text.lower() in _EMPTY or not re.search(r"[A-Za-z]{3}", text):
         return None

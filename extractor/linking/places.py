@@ -26,7 +26,7 @@ _FORCE_AREA = re.compile(
 )
 _ACROSS = re.compile(
     r"\b(?:across|throughout)\s(?:the|our)\s(?:whole\s|entire\s)?"
-    r"(?:county|counties|force|peninsula)\b(?!\sof\b)"
+    r"(?:county|counties|force)\b(?!\sof\b)"
 )
 _NEAR = 48  # characters before a figure
 _RECORDED = re.compile(r"\brecorded by\b|\b[Pp]olice (?:have |has |had )?record", re.IGNORECASE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.linking.phrases import phrase_after, subject_before, tidy
+from extractor.linking.phrases import HEDGE, phrase_after, subject_before, tidy
+from extractor.numbers.direction import CHANGE_NOUN
 
 # What money is for: "£10k for projects", "£800k into cameras", "£400k to help groups".
 _PURPOSE = re.compile(
@@ -16,15 +17,11 @@ _PURPOSE = re.compile(
 # "brings the total given to charities to over £1 million"
 _BRINGS = re.compile(
     r"\b(?:br(?:ings?|inging|ought)|tak(?:e|es|ing)|took)\s(?:the |its |our |my |their )?"
-    r"(?P<what>[^.;,]{3,90}?)\s(?:up )?to\s(?:(?:over|about|around|almost|nearly|more than|some|"
-    r"just|under|well|an? \w+)\s)*$",
+    rf"(?P<what>[^.;,]{{3,90}}?)\s(?:up )?to\s(?:(?:{HEDGE}|an? \w+)\s)*+$",
     re.IGNORECASE,
 )
 # "an increase of £200,000 in the police grant", "£7.9m, which was a rise of"
-_CHANGE_OF = re.compile(
-    r"\b(?:increase|decrease|reduction|rise|fall|drop|cut|growth|uplift)\sof\s(?:[a-z]+\s){0,3}$",
-    re.IGNORECASE,
-)
+_CHANGE_OF = re.compile(rf"\b{CHANGE_NOUN}\sof\s(?:[a-z]+\s){{0,3}}$", re.IGNORECASE)
 _IN_WHAT = re.compile(r"\s(?:in|to)\s(?P<what>.+)", re.DOTALL)
 _WHICH_IS = re.compile(
     r",?\s(?:which|this|that|representing)\s?(?:is|was|represent(?:s|ed)|means|marks)?\s?an?\s[^.;,]{0,30}$",
@@ -47,22 +44,22 @@ _LOW_END = re.compile(r"\s?(?:[-–]|to|and)\s?£\d[\d,.]*(?: ?(?:k|m|bn|million
 _WHO_GOT = re.compile(
     r"(?P<what>(?:[A-Z][\w'’&-]*\s(?:of |the |for |and )?){0,5}[A-Z][\w'’&-]*),?\s(?:which|who)\s"
     r"(?:(?:has|have|had|was|were|also)\s)*(?:received|got|secured|awarded|given|won)\s"
-    r"(?:(?:over|about|almost|nearly|just|under|more|than|a|further|up|to)\s)*$"
+    rf"(?:{HEDGE}\s)*$"
 )
 # A name in front of a sum in brackets: "Bid one (£513,940)".
 _BRACKETED = re.compile(r"(?:^|[.;:,]\s)(?P<what>[A-Z][^.;:,()£\d]{2,50}?)\s\($")
 # A thing named by its sum: "a deficit of £4m", "the contract is worth £4m", "services cost £4m".
 _NAMED = re.compile(
-    r"(?P<what>[^.;:!?()\t]{3,}?)[,]?\s(?:(?:(?:is|was|are|were|has been|have been|will be|now)\s)?"
+    r"(?<![^.;:!?()\t])(?P<what>[^.;:!?()\t]{3,}?)[,]?\s"
+    r"(?:(?:(?:is|was|are|were|has been|have been|will be|now)\s)?"
     r"(?:of|worth|totall?ing|total(?:s|led)|cost(?:s|ing)?|amount(?:s|ed|ing) to|set at|stands at|"
     r"stood at|valued at|is|was|are|were|be|at|reached|came to|comes to|"
     r"(?:estimated|budgeted|projected|forecast|calculated) at))\s"
-    r"(?:(?:over|about|around|almost|nearly|approximately|approx\.?|up to|more than|some|just|"
-    r"under|less than|a total of|an estimated|an additional)\s)*$",
+    rf"(?:{HEDGE}\s)*$",
     re.IGNORECASE,
 )
 _NP_START = re.compile(
-    r".*\b(?:a|an|the|my|our|this|their|its|his|her|that|with|on|into|from|by|have|has|secured?|"
+    r"\A.*\b(?:a|an|the|my|our|this|their|its|his|her|that|with|on|into|from|by|have|has|secured?|"
     r"including|involved|meant?|faces?|find|found)\s(?=\S)",
     re.IGNORECASE | re.DOTALL,
 )

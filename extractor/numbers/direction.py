@@ -22,6 +22,7 @@ _FALL = (
     r"cutting|shr[aiu]nk\w*|saving\w*|plunge\w*|slump\w*|dip(?:s|ped)?|downturn|downwards?|halv\w+|"
     r"plummet\w*|tumbl\w+|slid|sliding|diminish\w*|contract(?:ed|ion)|slash\w*|loss|trimmed|sank"
 )
+CHANGE_NOUN = r"(?:increase|decrease|reduction|rise|fall|drop|cut|growth|uplift|decline)"
 _LEVEL = r"unchanged|no change|(?<!-)level|stable|flat|remain\w* (?:at|the same)"
 _WAY = re.compile(
     rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|(?P<level>{_LEVEL}))\b", re.IGNORECASE
@@ -59,7 +60,7 @@ _PART = re.compile(
     r"[a-z]+s)\b",
     re.IGNORECASE,
 )
-_CHANGE_NOUN = re.compile(
+_CHANGE_BEHIND = re.compile(
     r"[\s-]*(?:(?:year-on-year|year on year|annual|overall|real-terms|real terms|percentage|net|"
     r"further|pay|precept|budget|council tax|significant|average|crime|in-year|funding|general|"
     r"points?|sharp|rapid|statistically|forecast|planned|proposed|cash|total|additional)[\s-]+)"
@@ -84,8 +85,9 @@ _OTHER_WAY: dict[Direction, Direction] = {
     "level": "none",
     "none": "none",
 }
-# "All fell, with the exception of robbery (5.8%)": that one rose.
-_EXCEPTING = re.compile(r"\b(?:with the exceptions? of|except(?:ing)?(?: for)?|apart from|bar)\b")
+# "All fell, with the exception of robbery (5.8%)": that one rose. "All fell except robbery, by 5%":
+# the others did.
+_EXCEPTING = re.compile(r"\b(?:with the exceptions? of|except(?:ing)?(?: for)?|apart from)\b")
 # A list in which each part has its change in brackets, up to this one.
 _LISTS = re.compile(r"^[^:;]*:(?:[^:;()]+\([^():;]{1,24}\);)+[^:;()]+\($")
 # "More rises are backed by those who replied, which 3,000 did": another clause by then.
@@ -142,7 +144,7 @@ def _told(block: Block, text: str, span: tuple[int, int], signed: str | None) ->
         return "increase" if arrow["up"] else "decrease"
     if block.kind == "row" and block.cells:
         return _of_column(block, start)
-    after = _CHANGE_NOUN.match(text, end)
+    after = _CHANGE_BEHIND.match(text, end)
     if after:
         return "increase" if after["rise"] else "decrease"
     return None
@@ -164,8 +166,9 @@ def _before(
     if last is None or (other and other.match(last.word)):
         return "none"
     between = text[last.end : start]
-    most = _IN_BRACKETS if text[start - 1 : start] == "(" else _NEAR_WORDS
-    if ";" in between and text[start - 1 : start] == "(" and _LISTS.search(between):
+    bracketed = text[start - 1 : start] == "("
+    most = _IN_BRACKETS if bracketed else _NEAR_WORDS
+    if ";" in between and bracketed and _LISTS.search(between):
         return last.way  # "Falls are seen in: thefts (5%); arson (2%)"
     if ";" in between or len(between.split()) > most or _REASON.search(between):
         return "none"
@@ -175,7 +178,7 @@ def _before(
         return "none"
     if _PART.match(text, end) and not _BY.search(between) and not between.isspace():
         return "none"
-    return _OTHER_WAY[last.way] if _EXCEPTING.search(between) else last.way
+    return _OTHER_WAY[last.way] if bracketed and _EXCEPTING.search(between) else last.way
 
 
 def _last_change(text: str, begin: int, end: int) -> _Change | None:

@@ -60,8 +60,7 @@ class Number:
 # "1,2,3" is taken along so that no part of it is read for itself.
 _DIGITS = re.compile(
     r"(?=[\d.])(?:(?<!\w)|(?<=GBP)|(?<=EUR)|(?<=USD)|(?<=\bc))(?<!\d[.,])"
-    r"(?P<digits>(?<=£)\d{1,3}(?:, \d{3})+(?=\.\d\d?\b|\s*(?:$|[.;:)\t])|"
-    r"\s(?:of|for|to|from|in|was|is|has|will|and|towards|into|over|at|by|on|had|which|awarded)\b)|"
+    r"(?P<digits>(?<=£)\d{1,3}(?:, \d{3})+(?=\.\d\d?\b|\s*(?:$|[.;:)\t]))|"
     r"\.?\d+(?:,\d+)*)(?P<decimals>(?:\.\d+)*)(?P<fraction>[½¼¾⅓⅔])?"
     r"(?:(?P<gap> {0,2}|-)(?P<scale>thousand|millions?|billions?|trillion|mn|mill|mil|bn|[kmb])"
     r"(?!\w|'\w))?(?P<plus>\+(?!\d))?",

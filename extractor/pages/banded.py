@@ -12,22 +12,20 @@ from itertools import pairwise
 
 from extractor.pages.bodyrows import words_of
 from extractor.pages.cores import is_even, see_line
-from extractor.pages.geometry import WHITE, Rect, Word
+from extractor.pages.geometry import Rect, Word
 from extractor.pages.grid import SetTable, TableCell, around
 from extractor.pages.gutters import column_edges, cut_columns, find_gutters
 from extractor.pages.headcells import head_cells, moved
 from extractor.pages.lattice import NEAR, Spans
 from extractor.pages.ruled import split_row
-from extractor.pages.shaded import shaded_ladders
+from extractor.pages.shaded import LEAST_WIDE, TALLEST, Ladder, shaded_ladders
 from extractor.pages.strips import Gap, Line, cut_runs, read_lines, stretches
 from extractor.pages.values import NUMBERED, is_value, is_year
 
 _LEAST_RULES = 4
-_LEAST_WIDTH = 120.0
 _APART = 1.8  # letter sizes between lines where text between two tables begins or ends
 _FAR_APART = 4.0  # the same, whatever stands there
 _CROSSING = 0.03  # of the lines may write over a gutter
-_TALLEST = 400.0  # points between two rules of one table
 
 Band = list[Line]
 
@@ -85,15 +83,15 @@ def _is_between(band: Band, x0: float, x1: float) -> bool:
     )
 
 
-def _ladders(rules: Spans) -> list[tuple[float, float, list[float]]]:
+def _ladders(rules: Spans) -> list[Ladder]:
     """Return left, right and heights of rules of one width one below another."""
-    ladders: list[tuple[float, float, list[float]]] = []
+    ladders: list[Ladder] = []
     for y, x0, x1 in sorted(rules.tolist()):
         last = ladders[-1] if ladders else None
         same = last and abs(last[0] - x0) <= NEAR and abs(last[1] - x1) <= NEAR
-        if last and same and y - last[2][-1] <= _TALLEST:
+        if last and same and y - last[2][-1] <= TALLEST:
             last[2].append(y)
-        elif x1 - x0 >= _LEAST_WIDTH:
+        elif x1 - x0 >= LEAST_WIDE:
             ladders.append((x0, x1, [y]))
     return [ladder for ladder in ladders if len(ladder[2]) >= _LEAST_RULES]
 
@@ -103,11 +101,11 @@ def _foot(rects: Iterable[Rect], sides: Gap, y: float) -> float | None:
     feet = [
         rect.bottom
         for rect in rects
-        if rect.fill not in (None, WHITE)
+        if rect.coloured
         and abs(rect.top - y) <= NEAR
         and sides[0] - NEAR <= rect.x0
         and rect.x1 <= sides[1] + NEAR
-        and 2 * NEAR < rect.bottom - rect.top <= _TALLEST
+        and 2 * NEAR < rect.bottom - rect.top <= TALLEST
     ]
     return max(feet, default=None)
 

@@ -26,7 +26,7 @@ from extractor.unfinished import ends_sentence, is_unfinished
 BULLET = re.compile(r"(?:[•●▪■◦‣·➢✓➤]|[o*–—-](?=\s))\s*(?=\S)")
 _LETTERED = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s+\S")
 _NUMBERED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+\S|\d{1,2}(?:\.\d{1,3}){1,3}\s+\S")
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}\s*$")
+_LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}+\s*\d{1,3}\s*$")
 _LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _OPENS_HEADING = re.compile(r"[*_'\"“‘(]*(?:[A-Z£]|\d)")
 # What names the table or picture beside it, and nothing that follows.

@@ -80,7 +80,7 @@ class DrawPage:
                 return Failed("error", f"it has no page {self.number}")
             page = pdf.pages[self.number - 1]
             image = page.to_image(resolution=_DPI)
-            here = [_sides(box) for box in self.figures if box.page == self.number]
+            here = [box.sides for box in self.figures if box.page == self.number]
             image.draw_rects([_placed(box, image) for box in here], _FIGURE_FILL, _NO_FILL)
             drawn = sum(self._draw(image, n, block) for n, block in enumerate(self.blocks))
             image.save(str(self.out))
@@ -105,12 +105,8 @@ def _outlines(block: Block, page: int) -> Iterator[_Sides]:
         column += n > 0 and box.bottom < boxes[n - 1].top
         columns.append(column)
     for _, group in groupby(zip(columns, boxes, strict=True), key=lambda one: one[0]):
-        x0, top, x1, bottom = zip(*(_sides(box) for _, box in group), strict=True)
+        x0, top, x1, bottom = zip(*(box.sides for _, box in group), strict=True)
         yield min(x0), min(top), max(x1), max(bottom)
-
-
-def _sides(box: Box) -> _Sides:
-    return box.x0, box.top, box.x1, box.bottom
 
 
 def _placed(sides: _Sides, image: PageImage) -> _Sides:

@@ -82,6 +82,11 @@ class Rect:
     fill: int | None
     stroked: bool
 
+    @property
+    def coloured(self) -> bool:
+        """Whether it is a ground that can be told from the paper."""
+        return self.fill not in (None, WHITE)
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

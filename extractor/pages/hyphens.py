@@ -16,7 +16,7 @@ from extractor.pages.lines import Line
 
 _EDGE = re.compile(r"^[^\w]+|[^\w]+$")
 _HALF = re.compile(r"\w-$")
-_TAIL = re.compile(r"[A-Za-z]+$")
+_TAIL = re.compile(r"(?<![A-Za-z])[A-Za-z]++$")
 _HEAD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])")
 
 

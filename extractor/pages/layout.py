@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.pages.columns import Run, in_order
 from extractor.pages.figures import Labelled, find_labelled
-from extractor.pages.geometry import WHITE, PageGeometry, Rect, Word
+from extractor.pages.geometry import PageGeometry, Rect, Word
 from extractor.pages.grid import Table
 from extractor.pages.leaders import is_leader
 from extractor.pages.lines import Line, lines_of
@@ -123,7 +123,7 @@ def _boxes(rects: Sequence[Rect], tables: Sequence[Chunk]) -> list[Rect]:
     framing = {
         (rect.x0, rect.top, rect.x1, rect.bottom): rect
         for rect in rects
-        if (rect.stroked or rect.fill not in (None, WHITE))
+        if (rect.stroked or rect.coloured)
         and rect.x1 - rect.x0 >= least_wide
         and rect.bottom - rect.top >= least_high
         and not any(_meets(rect, table) for table in tables)

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence, Set
 
 from extractor.pages.geometry import Word
 
-_LEADER = re.compile(r"[.…·_]{4,}$")
+_LEADER = re.compile(r"(?<![.…·_])[.…·_]{4,}+$")
 _DOTS = re.compile(r"[.…·]+:?|[:|]|[-=–—]{4,}")
 # What may be cut: dots at the end of a word, or a word of dots.
 _MARKS = ".…·_"
-_ENDS = re.compile(r"[.…·_]{4,}$|^[.…·]+$")
+_ENDS = re.compile(r"(?<![.…·_])[.…·_]{4,}+$|^[.…·]+$")
 # Single dots in a row make a leader when so many stand so near, in letter sizes.
 _LEAST_DOTS = 4
 _STEP = 1.2
@@ -41,19 +41,19 @@ def without_leaders(words: Sequence[Word]) -> list[Word]:
 
 def _without_bars(words: Sequence[Word]) -> Iterator[Word]:
     """Yield words without the colons or bars between columns, and lines of dashes among those."""
-    alone = {round(word.x0) for word in words if word.text in _BARS}
-    if not alone or max(Counter(_bars(words, alone)).values()) < _LEAST_BARS:
+    alone = {round(word.x0) for word in words if word.upright and word.text in _BARS}
+    if max(Counter(_bars(words, alone)).values(), default=0) < _LEAST_BARS:
         yield from words
         return
     places = {x + near for x in alone for near in (-1, 0, 1)}
     for word in words:
-        yield from _cut_bars(word, places)
+        yield from _cut_bars(word, places) if word.upright else (word,)
 
 
 def _bars(words: Sequence[Word], places: Set[int]) -> Iterator[int]:
     """Yield where bars stand at some places, alone or at the end of a word."""
-    for word in words:
-        if word.text[-1:] in _BARS and len(word.edges) > 1 and round(word.edges[-2]) in places:
+    for word in words if places else ():
+        if word.upright and word.text[-1:] in _BARS and round(word.edges[-2]) in places:
             yield round(word.edges[-2])
 
 

@@ -18,9 +18,8 @@ from extractor.pages.geometry import Word
 from extractor.pages.grid import Bounds, TableCell, around
 from extractor.pages.lattice import Lattice
 from extractor.pages.strips import Gap, Line, cut_runs, find_gaps, read_lines
-from extractor.pages.values import is_value, is_year
+from extractor.pages.values import SIGNS, is_value, is_year
 
-_SIGNS = frozenset("-–−+£")  # left alone on a line by a column too narrow for the figure
 # White between two unruled columns, in parts of the letters' size.
 _GUTTER = 0.75
 
@@ -207,7 +206,7 @@ def _lines_across(cells: list[TableCell]) -> list[CutLine]:
 def _stacked(cells: list[TableCell]) -> bool:
     """Whether some cell holds figures and nothing else, one below another."""
     for cell in cells:
-        texts = [words_of(line) for line in cell.lines if words_of(line) not in _SIGNS]
+        texts = [words_of(line) for line in cell.lines if words_of(line) not in SIGNS]
         if len(texts) >= 2 and all(is_value(t) and not is_year(t) for t in texts):
             return True
     return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.pages.geometry import WHITE, Rect
+from extractor.pages.geometry import Rect
 from extractor.pages.lattice import NEAR
 
 Band = tuple[float, float, float, float]
@@ -17,8 +17,9 @@ Band = tuple[float, float, float, float]
 Ladder = tuple[float, float, list[float]]
 """Left, right, and the heights of edges from the top."""
 
-_LEAST_HIGH, _MOST_HIGH = 8.0, 400.0  # points: of a row
-_LEAST_WIDE = 120.0  # of a table
+LEAST_WIDE = 120.0  # points: of a table
+TALLEST = 400.0  # of a row
+_LEAST_HIGH = 8.0
 _ABUT = 4.0  # points of white between two cells of a row
 _MOST_RECTS = 2000  # more are a drawing
 _LEAST_BANDS = 2
@@ -26,8 +27,8 @@ _LEAST_BANDS = 2
 
 def shaded_ladders(rects: Iterable[Rect]) -> list[Ladder]:
     """Return the ladders that bands of one width make, at least two of them."""
-    filled = [r for r in rects if r.fill not in (None, WHITE)]
-    tall = [r for r in filled if _LEAST_HIGH <= r.bottom - r.top <= _MOST_HIGH]
+    filled = [r for r in rects if r.coloured]
+    tall = [r for r in filled if _LEAST_HIGH <= r.bottom - r.top <= TALLEST]
     if not _LEAST_BANDS <= len(tall) <= _MOST_RECTS:
         return []
     grown: list[list[Band]] = []
@@ -48,16 +49,16 @@ def _bands(rects: Sequence[Rect]) -> Iterator[Band]:
         if row and level and rect.x0 - row[3] <= _ABUT:
             row = (*row[:3], max(row[3], rect.x1))
             continue
-        if row and row[3] - row[2] >= _LEAST_WIDE:
+        if row and row[3] - row[2] >= LEAST_WIDE:
             yield row
         row = (rect.top, rect.bottom, rect.x0, rect.x1)
-    if row and row[3] - row[2] >= _LEAST_WIDE:
+    if row and row[3] - row[2] >= LEAST_WIDE:
         yield row
 
 
 def _goes_on(above: Band, band: Band) -> bool:
     alike = abs(above[2] - band[2]) <= NEAR and abs(above[3] - band[3]) <= NEAR
-    return alike and -NEAR <= band[0] - above[1] <= _MOST_HIGH
+    return alike and -NEAR <= band[0] - above[1] <= TALLEST
 
 
 def _ladder(bands: Sequence[Band]) -> Ladder:

@@ -9,8 +9,7 @@ from itertools import chain
 from corpus.model import Box, Piece
 from extractor.pages.geometry import Word
 from extractor.pages.hyphens import Hyphens
-
-_SIGNS = frozenset("-–−+£$€")  # that a narrow column may leave behind on the line above
+from extractor.pages.values import SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Speller:
         if len(above.words) > 1:
             return False
         before = above.words[0]
-        if before.text in _SIGNS:
+        if before.text in SIGNS:
             return word.text[:1].isdigit()
         letter = (word.x1 - word.x0) / len(word.text)
         full = above.width + letter > widest

@@ -12,9 +12,10 @@ _VALUE = re.compile(
     rf"\s*(?:\(?\s?{_FIGURE}\s?\)?(?:\s?[(\[]{_FIGURE}[)\]])?|{_NONE})\s*(?:[*†‡]{{1,3}}|\(?[a-z\d]\)|-[a-z])?\s*",
     re.IGNORECASE,
 )
+SIGNS = frozenset("-–−+£$€")  # that a narrow column may leave behind on the line above
 _LONGEST = 40  # characters of a figure with all its trimmings
 _YEAR = re.compile(
-    r"\s*(?:FY\s?|[£%]\s)?(?:1[89]|20)\d\d(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?\s*[*†ap]*\s*",
+    r"\s*(?:FY\s?|[£%]\s)?(?:1[89]|20)\d\d(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?\s*+[*†ap]*+\s*",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\W*0{3}\W*")  # a unit: "(000)", "'000"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from extractor.readers.cells import is_number
+from extractor.cells import is_number
 
 _PIPE = re.compile(r"(?:^|\s)\||\|(?:\s|$)")
-_RULED = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*[|+]?)+\s*")
+# Nothing once taken is given back: a long row of dashes can be shared out in very many ways.
+_RULED = re.compile(r"[\s|+]*+(?::?-{2,}+:?[\s|+]*+)++")
 _GAP = re.compile(r"\S {2,}\S")
 _ITEM = re.compile(r"\s*(?:[-*•●▪◦‣·–]|\w{1,3}[.)])\s")
 _LEAST_ROWS = 3  # lines with white at the same place, which is no accident then

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.blocks import Part
-from extractor.readers.cells import is_number
+from extractor.cells import is_number
 from extractor.readers.rows import header_count
 
 MOST_COLUMNS = 200

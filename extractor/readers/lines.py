@@ -11,7 +11,7 @@ from extractor.readers.drawn import with_tabs
 
 LineKind = Literal["blank", "row", "bullet", "marked", "heading", "furniture", "plain"]
 
-_BULLET = re.compile(r"[ \t]*(?:[-*•●▪◦‣·–](?=\s)|(?=.\W*$)o(?=\s))[ \t]+(?=\S)")
+_BULLET = re.compile(r"[ \t]*+(?:[-*•●▪◦‣·–](?=\s)|o(?=\s\W*$))[ \t]++(?=\S)")
 _MARKED = re.compile(
     r"[ \t]*(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{2,4})[.)][ \t]+(?=\S)|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+(?=[A-Z]))"
@@ -19,10 +19,10 @@ _MARKED = re.compile(
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 # What a page carries that is no part of the text: its number, a rule, a blank page's notice.
 _FURNITURE = re.compile(
-    r"\s*(?:(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?|[-–—_=*.\s]{3,}|"
-    r"[-–—*\s]*(?:end of report|"
-    r"this page (?:is|has been)? ?(?:left )?intentionally (?:left )?blank)[-–—*\s]*|"
-    r"@\w+)\s*",
+    r"[-–—_=*.\s]{3,}+|\s*+(?:(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*+|"
+    r"[-–—*\s]*+(?:end of report|"
+    r"this page (?:is|has been)? ?(?:left )?intentionally (?:left )?blank)[-–—*\s]*+|"
+    r"@\w++\s*+)",
     re.IGNORECASE,
 )
 _ENDS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.model import Piece
 from extractor.blocks import Part
-from extractor.readers.cells import is_number, opens_with_year
+from extractor.cells import is_number, opens_with_year
 from extractor.readers.lines import Line
 
 _PAGE = re.compile(r"\s*\d{1,3}\s*")

@@ -31,7 +31,9 @@ _SHARED = re.compile(
     r"rounds|partnerships|commissioner|force)\b",
     re.IGNORECASE,
 )
-_GRANT = re.compile(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*\s(?:Grants?|Fund|Scheme)\b")
+_GRANT = re.compile(
+    r"(?<![\w’'-])[A-Z][\w’'-]++(?:\s[A-Z][\w’'-]++){0,7}\s(?:Grants?|Fund|Scheme)\b"
+)
 _YEARS_APART = 2
 
 

@@ -14,7 +14,7 @@ from scrutiny.subjects import telling
 # A phrase for what is counted reads as one when it is short, of plain words, and no half-sentence.
 _POOR = re.compile(
     r"^(?:be|been|the|this|that|we|it|in|over|to|into|since|around|from|across|by|for|of|secured|"
-    r"week|year|month)\b|\d|[A-Z]{4,} [A-Z]{4,}|\b(?:got|and|to|is|was|in|that|who)$",
+    r"week|year|month)\b|\d|[A-Z]{4} [A-Z]{4}|\b(?:got|and|to|is|was|in|that|who)$",
     re.IGNORECASE,
 )
 # The publisher stands in the list of documents; a title need not say it again.

@@ -70,6 +70,7 @@ def folder(tmp_path: Path) -> Path:
         ("programmes.yml", "- {name: Bus Fund, kind: fund, force: Mordor}", "no force"),
         ("programmes.yml", "- {name: Bus Fund}", "kind is missing"),
         ("programmes.yml", "- {name: A, kind: fund, aliases: [Safer Streets]}", "claimed by"),
+        ("programmes.yml", "- {name: Safer Streets, kind: fund}", "twice"),
         ("topics.yml", "- {name: x, aliases: [burglary]}", "claimed by"),
         ("organisations.yml", "- just a name", "expected keys"),
         ("forces.yml", "- {name: Kent", "forces.yml"),
@@ -82,6 +83,14 @@ def test_a_slip_is_refused_with_its_place(folder: Path, file: str, line: str, sa
     with pytest.raises(KnowledgeError, match=said) as caught:
         load(folder)
     assert file in str(caught.value)
+
+
+def test_a_common_name_stands_once(folder: Path) -> None:
+    """In the lists of names that mislead too."""
+    path = folder / "common_names.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("[", "[Abbey, ", 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="'Abbey' twice"):
+        load(folder)
 
 
 def test_a_compiled_copy_gives_the_same(tmp_path: Path, known: Knowledge) -> None:

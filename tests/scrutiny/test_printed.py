@@ -1,5 +1,6 @@
 """Are numbers read as finely as printed, and does rounding agree with what it came from?"""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -33,6 +34,16 @@ def test_a_number_is_read_with_the_worth_of_its_last_digit(
     read = read_printed(text)
     assert read is not None
     assert (read.amount, read.step) == (Decimal(amount), Decimal(step))
+
+
+@pytest.mark.parametrize(
+    "text", ["5" + "\t" * 3_000 + "x", "[" + "‡" * 9_000 + "x", "(" + " " * 3_000]
+)
+def test_an_awkward_cell_is_read_in_time(text: str) -> None:
+    """Blanks and marks are looked at once."""
+    begun = time.process_time()
+    assert read_printed(text) is None
+    assert time.process_time() - begun < 0.3
 
 
 @pytest.mark.parametrize("text", ["n/a", "–", "", "12 to 15", "Total", "12 of 40", "2 March"])

@@ -89,6 +89,13 @@ def test_a_day_without_its_year_lies_sooner_behind_than_ahead(text: str, day: st
     assert read(text, late)[0][1] == day
 
 
+def test_a_day_of_no_year_reported_on_lies_sooner_behind_than_ahead_too() -> None:
+    """A report of a year long past is no other calendar."""
+    past = Period(date(2019, 4, 1), date(2020, 3, 31), "financial_year")
+    late = Reference(date(2023, 1, 1), date(2023, 1, 1), past)
+    assert read("5 June", late)[0][1] == "2022-06-05"
+
+
 @pytest.mark.parametrize("text", ["in August", "4 December", "this year", "Q3", "last month"])
 def test_without_a_date_of_its_own_a_document_tells_no_days(text: str) -> None:
     """What is counted from a date nobody knows stays open."""
@@ -149,6 +156,7 @@ HOSTILE = [
     "1" * 10_000,
     "1 " * 5_000,
     "May " * 2_500,
+    "between May 2011" + ", Jul" * 2_000,
     "1 May " * 1_666,
     "2023/" * 2_000,
     "2023 to " * 1_250,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Block, Document, Piece
 from extractor.context import Context
-from extractor.finders import dates, organisations, people, places, programmes
+from extractor.finders import addresses_in, dates, organisations, people, places, programmes
 from extractor.finders.base import Finder
 from extractor.finders.people import introduced
 from tests.extractor.finders.reading import Reader
@@ -18,6 +18,7 @@ FINDERS = (dates, places, programmes, organisations, people)
 LINES = [
     "A" * 10_000,
     "Aa " * 3_333,
+    "A-" * 5_000,
     "Kent and " * 1_111,
     "Kent, Medway, " * 714,
     "the of and for " * 666,
@@ -32,6 +33,8 @@ LINES = [
     "‘Walk Home’ " * 833,
     "(" * 10_000,
     "Violence Reduction " * 526,
+    "Dover" + "\t" * 9_980 + "! Medway",
+    "Dover," + " " * 9_980 + "! Medway",
 ]
 
 
@@ -75,6 +78,16 @@ def test_the_people_of_an_awkward_line_are_found_in_time(reader: Reader, line: s
     begun = time.process_time()
     introduced([block], reader.prepared.knowledge.first_names)
     assert time.process_time() - begun < 0.15
+
+
+@pytest.mark.parametrize("line", ["A-" * 5_000, "a." * 5_000, "a" * 10_000, "@a" * 5_000])
+def test_addresses_in_an_awkward_line_are_found_in_time(line: str) -> None:
+    """A run without a space is looked at once."""
+    begun = time.process_time()
+    found = addresses_in(f"www.kent.uk {line} ask@kent.police.uk now")
+    assert time.process_time() - begun < 0.3
+    assert found[0] == (0, 11)
+    assert found[-1][1] == 13 + len(line) + len("ask@kent.police.uk")
 
 
 @settings(deadline=None)

@@ -9,6 +9,8 @@ from tests.extractor.finders.reading import Reader
 # (force of the report, sentence, its bodies: "words" or "words=canonical name")
 FOUND = [
     ("Norfolk", "with Age UK Norfolk and", "Age UK Norfolk"),
+    ("Leicestershire", "Age UK Barrow upon Soar", "Age UK Barrow upon Soar"),
+    ("Kent", "Victim Support deal with calls.", "Victim Support"),
     ("Staffordshire", "£95,000 to YMCA North Staffordshire", "YMCA North Staffordshire"),
     ("Gwent", "Chepstow Street Pastors won £2,500.", "Chepstow Street Pastors"),
     (
@@ -101,6 +103,13 @@ FOUND = [
         "HMICFRS inspected.",
         "HMICFRS=Her Majesty's Inspectorate of Constabulary and Fire & Rescue Services",
     ),
+    (
+        "Kent",
+        "Trading Standards of Kent and National Trading Standards met.",
+        "Trading Standards; National Trading Standards",
+    ),
+    ("Gwent", "Cafcass and Cafcass Cymru met.", "Cafcass; Cafcass Cymru"),
+    ("Kent", "Victim Support and VICTIM SUPPORT", "Victim Support; VICTIM SUPPORT=Victim Support"),
     ("Kent", "Catch 22 and Victim Support", "Catch 22=Catch22; Victim Support"),
     ("Sussex", "Worthing Sea Rangers Trust", "Worthing Sea Rangers Trust"),
     ("Sussex", "East Sussex Fire and Rescue Service", "East Sussex Fire and Rescue Service"),
@@ -128,6 +137,7 @@ NONE = [
     ("Kent", "a board, a trust and their foundation"),
     ("Kent", "between the Department and the Council"),
     ("Kent", "The Delivery Board met."),
+    ("Kent", "Victim support was given. Home office chairs were bought."),
 ]
 
 
@@ -145,9 +155,16 @@ def test_common_nouns_are_no_body(reader: Reader, force: str, text: str) -> None
 
 
 def test_the_cells_of_a_column_of_names_are_bodies(reader: Reader) -> None:
-    """Under "Organisation" any name is one, a total is none."""
-    for words, found in (("Elmside Flourish", True), ("Total awarded", False)):
-        cell = Cell(0, len(words), 0, "Organisation")
+    """Under "Organisation" any name is one, a total is none; groups may be of people."""
+    for words, header, found in (
+        ("Elmside Flourish", "Organisation", True),
+        ("Total awarded", "Organisation", False),
+        ("All groups", "Organisation", False),
+        ("All Saints Youth", "Organisation", True),
+        ("Young people", "Group", False),
+        ("Older women", "Beneficiaries", False),
+    ):
+        cell = Cell(0, len(words), 0, header)
         row = Block("b0", "row", f"{words}\t500", (Piece(0, len(words) + 4, 0),), cells=(cell,))
         context = reader.context((row,), "Kent")
         names = [m.text for m in organisations.find(row, context)]

@@ -65,6 +65,13 @@ def test_the_force_area_is_the_publishers() -> None:
     assert linked(outline, "4%") == ["Mercia"]
 
 
+def test_across_the_county_is_the_publishers_own() -> None:
+    """A part of the land, which may be any, is not."""
+    for words, found in (("county", ["Mercia"]), ("peninsula", ["Harborne"])):
+        text = f"Of {TOWN} we wrote; across the {words} thefts fell by [[percentage:4%/decrease]]."
+        assert linked(scene(("paragraph", text.replace(";", ","))), "4%") == found
+
+
 def test_money_takes_no_place_from_a_heading() -> None:
     """A newsletter's edition is where it is read, not where the money goes."""
     outline = scene(

@@ -87,6 +87,14 @@ def test_one_word_as_long_as_the_line_takes_no_time() -> None:
             assert _seconds(finder, Block("b", "paragraph", text, ())) < LIMIT
 
 
+@pytest.mark.parametrize("filling", ["-" * 110, " a-b" * 26, "/" * 110, "-a" * 55])
+def test_what_stands_between_a_number_and_its_rate_takes_no_time(filling: str) -> None:
+    """How a row of hyphens may be shared out between words is not tried one by one."""
+    for finder in FIGURE_FINDERS:
+        text = f"a rate of 9{filling}! per 1,000 people"
+        assert _seconds(finder, Block("b", "paragraph", text, ())) < LIMIT
+
+
 @given(st.text(max_size=200))
 def test_no_finder_raises_on_any_text(text: str) -> None:
     """Letters of every script, lone surrogates left out."""

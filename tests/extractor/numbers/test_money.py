@@ -7,7 +7,7 @@ from tests.extractor.numbers.forms import figures
 FORMS = {
     "A high-level view of the £171.5m budget.": "£171.5m=171500000",
     # a space that slipped in behind a comma
-    "The sum of £334, 818 was kept.": "£334, 818=334818 !",
+    "The sum kept was £334, 818.": "£334, 818=334818 !",
     "A sum of £214, 943.32": "£214, 943.32=214943.32 !",
     # digits, scales, signs
     "Vans cost £800k.": "£800k=800000",
@@ -119,6 +119,10 @@ RANGES = {
     "Spending rose from £5m to £6m.": ["£5m=5000000", "£6m=6000000"],
     "We gave £5m and £6m.": ["£5m=5000000", "£6m=6000000"],
     "We gave £500 to 12 groups.": ["£500=500"],
+    # of two sums no third is made; a doubt is told
+    "Grants of £500, 250 and 100 were made.": ["£500=500 !"],
+    "Of the £500, 300 was spent.": ["£500=500 !"],
+    "We gave £500, 3000 leaflets and lamps.": ["£500=500"],
     "Band C pays £253.53 and Band D £285.23.": ["£253.53=253.53", "£285.23=285.23"],
 }
 NOT_MONEY = (

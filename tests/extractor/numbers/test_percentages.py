@@ -7,6 +7,9 @@ from tests.extractor.numbers.forms import figures
 FORMS = {
     # the exceptions to a fall rose; each part of a list goes the way that opens it
     "All crime fell, with the exception of arson (5.8%).": "5.8%=5.8 >increase",
+    # but not where the figure is of all the others, nor at a bar
+    "Crime fell in all districts except Rutland, by 12%.": "12%=12 >decrease",
+    "Theft fell at the bar (3%).": "3%=3 >decrease",
     # spellings; a share of a whole has no direction
     "5% of homes were empty.": "5%=5",
     # why, not how much it changed; and a share of any plural

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,22 @@ def test_a_table_set_in_columns_of_spaces_is_a_table() -> None:
 def test_prose_with_pipes_or_wide_spaces_is_no_table(text: str) -> None:
     """One line with a pipe, two spaces behind full stops, numbers of a list."""
     assert "row" not in {b.kind for b in blocks_of(text)}
+
+
+@pytest.mark.parametrize("line", ["-" * 60 + " | none", "-- " * 3_000 + "| none", "|" * 9_000])
+def test_a_row_that_is_almost_a_ruled_line_takes_no_time(line: str) -> None:
+    """How its dashes may be shared out between the columns is not tried one by one."""
+    begun = time.process_time()
+    assert "row" in {b.kind for b in blocks_of(f"Town | Award\n{line}\n")}
+    assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize("line", ["\t" * 190 + "x", " " * 190 + "x", "-" * 190 + "x"])
+def test_lines_that_are_almost_furniture_take_no_time(line: str) -> None:
+    """A thousand lines of white with one letter behind it."""
+    begun = time.process_time()
+    assert blocks_of(f"{line}\n\n" * 1_000)
+    assert time.process_time() - begun < 2
 
 
 def test_drawn_tables_keep_every_character_in_its_place() -> None:

@@ -1,4 +1,4 @@
-"""Here are the words of a table's cell; you get whether they are a figure."""
+"""Here are the words of a table's cell; you get whether they are a figure, or a year."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def opens_with_year(cells: list[str]) -> bool:
     >>> opens_with_year(["2021/22", "Lighting"]), opens_with_year(["2021/22", "2022/23"])
     (True, False)
     """
-    years = [bool(_YEAR.fullmatch(cell)) for cell in cells]
+    years = [is_year(cell) for cell in cells]
     return len(years) > 1 and years[0] and not any(years[1:])
 
 
@@ -28,4 +28,9 @@ def is_number(cell: str) -> bool:
     >>> is_number("1,204"), is_number("2021/22"), is_number("(35)"), is_number("£000")
     (True, False, True, False)
     """
-    return bool(_NUMBER.fullmatch(cell)) and not (_YEAR.fullmatch(cell) or _UNIT.fullmatch(cell))
+    return bool(_NUMBER.fullmatch(cell)) and not (is_year(cell) or _UNIT.fullmatch(cell))
+
+
+def is_year(cell: str) -> bool:
+    """Tell whether a cell is a year or a financial year: "2024", "2021/22"."""
+    return bool(_YEAR.fullmatch(cell))
