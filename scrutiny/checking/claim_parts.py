@@ -12,24 +12,12 @@ from corpus.model import Direction, Passage, Period, Record
 from extractor.sentences import sentence_spans
 from scrutiny.checking.labels import LABEL
 from scrutiny.checking.polarity import tied_direction
-from scrutiny.checking.rounding import Amount, step_of
+from scrutiny.checking.rounding import Amount, as_put, step_of
 from scrutiny.checking.terms import Lexicon, Term
 from scrutiny.checking.timing import durations_in, rhythm_of
 
-_STRICT = re.compile(r"\b(?:fewer than|less than|under|below|short of)\s*[£]?$", re.IGNORECASE)
-_JUST_UNDER = re.compile(
-    r"\b(?:just|slightly|little|shy) (?:under|below|short of|less than|fewer than|of)\s*[£]?$",
-    re.IGNORECASE,
-)
-_JUST_OVER = re.compile(
-    r"\b(?:just|slightly|a little|only just) (?:over|above|more than)\s*[£]?$", re.IGNORECASE
-)
 # Where one statement ends and the next begins, if both have a figure.
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:and|but|while|whereas|against|compared with)\s", re.IGNORECASE)
-_WENT_UP_TO = re.compile(
-    r"\b(?:go(?:es|ne|ing)?|went|is|was|are|were|been|moved?|pushed|put)\s(?:\w+\s)?up to\s?£?$",
-    re.IGNORECASE,
-)
 _HAS = re.compile(r"(?:['’]s)?\s(?:has|had|was|is|saw|gets?|got|received|recorded|will)\b")
 _BOUND = re.compile(r"\b(?:since|before|after|until)(?: the)?\s*$", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z][\w’'&]*[a-z][\w’'&]*")
@@ -247,19 +235,11 @@ def amount_of(record: Record, text: str, *, rounds: bool) -> Amount:
     """Return a record's amount as the words of its block `text` put it."""
     mention, quantity = record.mention, record.mention.quantity
     assert quantity is not None
-    before, value = text[: mention.start], abs(quantity.amount)
-    modifier, strict, near = quantity.modifier, bool(_STRICT.search(before)), False
-    if _JUST_UNDER.search(before):
-        modifier, strict = "almost", True
-    elif _JUST_OVER.search(before):
-        modifier, near = "over", True
-    if modifier == "up_to" and _WENT_UP_TO.search(before):
-        modifier = "exact"  # "the bill goes up to £298"
-    percent = mention.label == "percentage"
+    percent, value = mention.label == "percentage", abs(quantity.amount)
     step = step_of(mention.text, value, rounds=rounds)
     if percent and step is None:
         step = Decimal(1)
-    return Amount(value, modifier, step, percent, strict, near)
+    return as_put(Amount(value, quantity.modifier, step, percent), text[: mention.start])
 
 
 def _place_words(records: Sequence[Record], lexicon: Lexicon) -> frozenset[str]:
