@@ -245,7 +245,7 @@ def _together(judged: Sequence[Judged]) -> Judged:
 def _figure(
     checker: Checker, claim: Claim, figure: ClaimFigure, statements: Sequence[Statement]
 ) -> Judged:
-    """As printed; else worked out; else contradicted by what is printed."""
+    """A total of things named; else as printed; else worked out; else against what is printed."""
     lexicon, atlas = checker.shelf.lexicon, checker.atlas
     pairings = [
         p

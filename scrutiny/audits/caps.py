@@ -31,7 +31,10 @@ _SHARED = re.compile(
     r"rounds|partnerships|commissioner|force)\b",
     re.IGNORECASE,
 )
-_GRANT = re.compile(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*\s(?:Grants?|Fund|Scheme)\b")
+_GRANT = re.compile(
+    r"\b(?!(?:The|This|That|My|Our|Your|Each|Every|A)\b)"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*\s(?:Grants?|Fund|Scheme)\b"
+)
 _YEARS_APART = 2
 
 

@@ -45,7 +45,7 @@ _BEFORE = re.compile(
 # "60% in Cambridge and 49% across the county"
 _ALL_OVER = re.compile(
     r"\s(?:across|in|over|throughout) (?:the|our) (?:whole )?(?:of the )?"
-    r"(?:county|force area|force|police area|region)\b",
+    r"(?:county|force(?: area)?|police area)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:overall|total|force[- ]wide|whole force|all crime)\b", re.IGNORECASE)
@@ -55,7 +55,12 @@ _PART = re.compile(
     r"total|award|sum|spending)\b",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"\b(?:(?:years?|decades?) ago|used to|in the past)\b[^;]*$", re.IGNORECASE)
+# Up to where the sentence comes back to the present: "was set up years ago and has 22".
+_AGO = re.compile(
+    r"\b(?:(?:years?|decades?) ago|used to(?: have)?)\b"
+    r"(?:(?!\b(?:now|today|has|have|is|are)\b)[^;])*$",
+    re.IGNORECASE,
+)
 _SUMMED = re.compile(r"\b(?:between them|together|combined|jointly|in all)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|mean|median|typical|each|apiece)\b", re.IGNORECASE)
 _BACK = re.compile(

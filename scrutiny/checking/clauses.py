@@ -9,15 +9,15 @@ from corpus.model import Period
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.comparing import compare_periods
 from scrutiny.checking.judged import Judged
-from scrutiny.checking.polarity import ways_in
+from scrutiny.checking.polarity import MOVING, ways_in
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon
 
-_JOINT = re.compile(
-    r"[;:,]\s(?:and\s|but\s|while\s)?|\s[–—-]\s|\s(?:and|but|while|whereas)\s", re.IGNORECASE
-)
-
-_CUT = re.compile(r";\s|,?\s(?:and|but|while|whereas)\s(?=(?:in|the|at|by|for|rose|fell|[A-Z])\b)")
+_AND = r"(?:and|but|while|whereas)"
+_STOP = re.compile(rf"[;:,]\s(?:{_AND}\s)?", re.IGNORECASE)
+_JOINT = re.compile(rf"{_STOP.pattern}|\s[–—-]\s|\s{_AND}\s", re.IGNORECASE)
+# Where a part begins that says something of its own, not the next of a list: "and rose in March".
+_CUT = re.compile(rf";\s|,?\s{_AND}\s(?=(?:in|the|at|by|for|{MOVING})\b)", re.IGNORECASE)
 _FEW = 3
 
 
@@ -54,8 +54,11 @@ def bounds_hold(claim: Claim, judged: Judged) -> bool:
 
 
 def _dates_near(statement: Statement) -> list[Period]:
-    here = [r.mention.period for r in statement.names if r.mention.period]
-    return [*here, *statement.dates]
+    """The dates a sentence names, or that stand over the columns of a row."""
+    named = [r.mention.period for r in statement.names]
+    row = statement.figures if statement.passage.block.kind == "row" else ()
+    over = [p for r in row if r.figure for p in (r.figure.period, r.figure.baseline)]
+    return [p for p in (*named, *over, *statement.dates) if p]
 
 
 def clause_meant(claim: Claim, statement: Statement, lexicon: Lexicon) -> str:
@@ -63,7 +66,7 @@ def clause_meant(claim: Claim, statement: Statement, lexicon: Lexicon) -> str:
 
     "In Matlock they fell, but in Derby they rose": the second, for a claim about Derby.
     """
-    parts = [p for p in re.split(r"[,;:]\s(?:but|and|while|whereas)?\s?", statement.text) if p]
+    parts = [p for p in _STOP.split(statement.text) if p]
     named = claim.place_words | claim.propers
     held = [p for p in parts if named & frozenset(lexicon.keys(p))]
     return held[0] if named and len(held) == 1 and len(held[0].split()) > _FEW else statement.text

@@ -22,7 +22,7 @@ from scrutiny.checking.terms import Lexicon, covered
 from scrutiny.checking.wording import amount_in_words, cited
 
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|in total|altogether|between them|between|in all|both|jointly|"
+    r"\b(?:together|combined|in total|altogether|between them|in all|jointly|"
     r"total(?:s|led|ling)?|comes? to|came to|add(?:s|ed)? up to)\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,6 @@ _NUMBER = re.compile(r"[£\d][\d,.]*\w*")
 _REACH = 7  # words of a conjunct that may name it
 _FAMILIES = 14
 _LEAST = 0.5
-_COVERED = 0.6
 
 
 @dataclass(frozen=True, slots=True)

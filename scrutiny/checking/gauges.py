@@ -57,10 +57,7 @@ def _role(statement: Statement, start: int, end: int) -> Role:
     aimed = TARGET.search(before) or is_aim(before)
     if aimed or re.match(r"[\s-](?:[a-z]+\s)?(?:target|standard|goal)\b", after):
         return "target"
-    return "before" if says_before(before) or _LAST.search(before) else "now"
-
-
-_LAST = re.compile(r"\b(?:last year['’]?s?|the year before|previous|earlier)\b", re.IGNORECASE)
+    return "before" if says_before(before) else "now"
 
 
 def _dates(statement: Statement) -> list[tuple[int, int, Period]]:

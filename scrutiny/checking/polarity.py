@@ -30,6 +30,8 @@ _WORDS: dict[Way, str] = {
     r"(?:lower|smaller|shorter|faster|quicker) (?:[\w’'-]+ ){1,6}than|"
     r"(?:shorter|faster|quicker) than",
 }
+MOVING = f"{_WORDS['up']}|{_WORDS['down']}"
+"""A pattern of the words that say something rose or fell."""
 _PATTERNS = {way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in _WORDS.items()}
 # "has been cut by £101m", "reduce its budget by over £58m".
 _TIED = re.compile(

@@ -31,7 +31,8 @@ _HALF = re.compile(r"\b(?:half[\s-]year|half a year|half of the year)\b", re.IGN
 _BOTH = re.compile(r"\bboth (?:funding |financial )?years\b", re.IGNORECASE)
 _RHYTHM = re.compile(
     r"\s*(?:more |extra |on average )?(?:a|an|per|each|every)\s"
-    r"(?P<unit>year|month|week|day|hour|night)\b",
+    r"(?P<unit>year|month|week|day|hour|night)\b"
+    r"(?!\s(?:ago|earlier|before|later))",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -101,12 +102,9 @@ def rhythm_after(words: str) -> str | None:
 
 def rhythm_of(label: str, words: str) -> str | None:
     """Return the time a figure is for, past the things a count counts: "2 million calls a year"."""
-    found = rhythm_after(words)
     counted = _COUNTED.match(words) if label == "count" else None
-    spaces = [m.start() for m in re.finditer(r"\s", counted.group())] if counted else []
-    for at in [*spaces[1:], counted.end() if counted else 0]:
-        found = found or rhythm_after(words[at:])
-    return found
+    ends = [m.end() for m in re.finditer(r"\S+", counted.group())] if counted else []
+    return next(filter(None, (rhythm_after(words[at:]) for at in (0, *ends))), None)
 
 
 def is_all_told(text: str) -> bool:
