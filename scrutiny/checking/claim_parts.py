@@ -79,6 +79,14 @@ class Claim:
         """Return the terms the claim is compared by."""
         return frozenset(term.key for term in self.terms)
 
+    def names(self) -> frozenset[str]:
+        """Return the terms of its places, and of words with a capital that are no known name."""
+        return self.propers | self.place_words
+
+    def said(self) -> frozenset[str]:
+        """Return the terms it is compared by, and those of its names."""
+        return self.words() | self.names()
+
 
 def claims_in(
     passages: Sequence[Passage], records: Sequence[Record], lexicon: Lexicon
@@ -263,10 +271,12 @@ def _propers(
     for match in _CAPITAL.finditer(text, *span):
         named = any(m.start <= match.start() < m.end for m in known)
         named = named or any(start <= match.start() < end for start, end in labels)
-        opens = match.start() <= span[0] + 1 and not _CAPITAL.match(text, match.end() + 1)
+        opens = (
+            match.start() <= span[0] + 1
+            and not _CAPITAL.match(text, match.end() + 1)
+            and not _names_someone(match.group(), text[match.end() :], lexicon)
+        )
         word = re.sub(r"['’]s?$", "", match.group()).casefold()
-        if opens and _names_someone(match.group(), text[match.end() :], lexicon):
-            opens = False
         if not named and not opens and not lexicon.frames(word):
             found.update(lexicon.keys(word))
     return frozenset(found)

@@ -61,7 +61,7 @@ def _role(statement: Statement, start: int, end: int) -> Role:
 
 
 def _dates(statement: Statement) -> list[tuple[int, int, Period]]:
-    named = (r.mention for r in statement.names if r.mention.label == "date")
+    named = statement.date_mentions
     return [(m.start, m.end, m.period) for m in named if m.period and m.period.start]
 
 

@@ -81,9 +81,7 @@ def _pools(
 ) -> Iterator[Pool]:
     terms = tuple(t for t in claim.terms if not TARGET.fullmatch(t.word))
     for statement in statements[:_MOST]:
-        held = shelf.statements(statement.document.name, statement.position)
-        at = next((n for n, s in enumerate(held) if s.start == statement.start), 0)
-        gauges = tuple(g for s in held[at : at + 2] for g in gauges_of(s))
+        gauges = tuple(g for s in shelf.with_next(statement) for g in gauges_of(s))
         if not gauges or not terms or not _in_place(claim, statement, atlas):
             continue
         fit = fit_of(terms, claim, statement, None, frozenset(), shelf.lexicon)

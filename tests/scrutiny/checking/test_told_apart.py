@@ -116,3 +116,10 @@ def test_a_bound_may_stand_over_a_column(tmp_path: Path, claim: str, expected: s
     """The dates of a row are those of its headers."""
     text = "Offence\t2021/22\t2022/23\nBurglary offences\t1,200\t1,260\nRobbery\t300\t280"
     assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == [expected]
+
+
+def test_nought_is_compared_like_any_number(tmp_path: Path) -> None:
+    """However many times more than none is, it is more."""
+    text = "There were 12 arsons in Thetford and 0 arsons in Diss."
+    claim = "There were more arsons in Diss than in Thetford."
+    assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == ["contradicted"]
