@@ -35,7 +35,7 @@ from scrutiny.checking.shares import judge_share
 from scrutiny.checking.statements import Shelf, Statement
 from scrutiny.checking.sums import judge_adding_up, judge_sum
 from scrutiny.checking.terms import build_lexicon
-from scrutiny.checking.timed import asks_of_target, judge_timed
+from scrutiny.checking.timed import judge_timed, says_met
 from scrutiny.checking.weighing import Weighed, weigh
 from scrutiny.checking.wording import in_words
 from scrutiny.checking.worked import judge_before, judge_change
@@ -171,10 +171,18 @@ def judge(checker: Checker, claim: Claim) -> Judged:
     if timed is not None:
         return timed
     judged = _by_figures(checker, claim, statements)
-    if judged.outcome == "supported" and (asks_of_target(claim) or not bounds_hold(claim, judged)):
+    if judged.outcome == "supported" and not (
+        _target_told(claim, judged) and bounds_hold(claim, judged)
+    ):
         reason = f"{judged.reason}; the rest of it no document says"
         return Judged("not_found", reason, judged.grounds)
     return judged
+
+
+def _target_told(claim: Claim, judged: Judged) -> bool:
+    """What a claim says of a target met or missed stands where it is borne out."""
+    met = says_met(claim.text)
+    return met is None or any(says_met(g.statement.text) == met for g in judged.grounds)
 
 
 def _by_figures(checker: Checker, claim: Claim, statements: Sequence[Statement]) -> Judged:
@@ -237,7 +245,7 @@ def _together(judged: Sequence[Judged]) -> Judged:
 def _figure(
     checker: Checker, claim: Claim, figure: ClaimFigure, statements: Sequence[Statement]
 ) -> Judged:
-    """As printed; else worked out; else contradicted by what is printed."""
+    """A total of things named; else as printed; else worked out; else against what is printed."""
     lexicon, atlas = checker.shelf.lexicon, checker.atlas
     pairings = [
         p

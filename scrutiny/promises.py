@@ -48,12 +48,6 @@ def find_promises(papers: Sequence[Paper], within: Within) -> list[Promise]:
     ]
 
 
-# -- what was promised
-
-
-# -- what was said of it later
-
-
 def _answers(paper: Paper) -> Iterator[Told]:
     """Every sentence may answer; one with counts once for each."""
     for sentence in paper.sentences:

@@ -29,8 +29,9 @@ from scrutiny.checking.fitting import (
 from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import Measured, measured
 from scrutiny.checking.neighbours import is_of_neighbour, is_of_other_item
-from scrutiny.checking.polarity import is_aim, tied_direction
+from scrutiny.checking.polarity import TOGETHER, is_aim, tied_direction
 from scrutiny.checking.rounding import Amount, Match, compare
+from scrutiny.checking.sides import period_of
 from scrutiny.checking.statements import AGAINST, Statement
 from scrutiny.checking.steps import is_printed_step, is_step
 from scrutiny.checking.terms import Lexicon
@@ -45,7 +46,7 @@ _BEFORE = re.compile(
 # "60% in Cambridge and 49% across the county"
 _ALL_OVER = re.compile(
     r"\s(?:across|in|over|throughout) (?:the|our) (?:whole )?(?:of the )?"
-    r"(?:county|force area|force|police area|region)\b",
+    r"(?:county|force(?: area)?|police area)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:overall|total|force[- ]wide|whole force|all crime)\b", re.IGNORECASE)
@@ -55,8 +56,13 @@ _PART = re.compile(
     r"total|award|sum|spending)\b",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"\b(?:(?:years?|decades?) ago|used to|in the past)\b[^;]*$", re.IGNORECASE)
-_SUMMED = re.compile(r"\b(?:between them|together|combined|jointly|in all)\b", re.IGNORECASE)
+# Up to where the sentence comes back to the present: "was set up years ago and has 22".
+_AGO = re.compile(
+    r"\b(?:(?:years?|decades?) ago|used to(?: have)?)\b"
+    r"(?:(?!\b(?:now|today|has|have|is|are)\b)[^;])*$",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(rf"\b(?:{TOGETHER})\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|mean|median|typical|each|apiece)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:previous\w*|earlier|before|had (?:been|had|stood)|used to|once|originally|former\w*|"
@@ -172,7 +178,7 @@ def _comparable(one: Record, other: Record) -> bool:
 
 def _period(claim: Claim, record: Record, statement: Statement) -> tuple[Relation, bool]:
     """The figure's own period, else the time its document reports on."""
-    held = record.figure.period if record.figure else None
+    held = period_of(record)
     loose = record.figure is not None and record.figure.period_how == "heading"
     if held is not None and _is_compared_with(held, statement):
         return ("unstated" if not claim.timed else "unknown"), False
@@ -346,7 +352,7 @@ def part_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
 def names_apart(claim: Claim, foreign: frozenset[str], statement: Statement) -> bool:
     """A name of the claim is a neighbour's in the sentence, or that of another item of the list."""
     own, others = statement.own - foreign, foreign | statement.beside
-    missing = (claim.propers | claim.place_words) - own
+    missing = claim.names() - own
     return bool(missing & others) or any(
         bool(words) and not words <= own and words <= others for words in claim.name_words
     )

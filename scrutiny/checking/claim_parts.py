@@ -12,24 +12,12 @@ from corpus.model import Direction, Passage, Period, Record
 from extractor.sentences import sentence_spans
 from scrutiny.checking.labels import LABEL
 from scrutiny.checking.polarity import tied_direction
-from scrutiny.checking.rounding import Amount, step_of
+from scrutiny.checking.rounding import Amount, as_put, step_of
 from scrutiny.checking.terms import Lexicon, Term
 from scrutiny.checking.timing import durations_in, rhythm_of
 
-_STRICT = re.compile(r"\b(?:fewer than|less than|under|below|short of)\s*[£]?$", re.IGNORECASE)
-_JUST_UNDER = re.compile(
-    r"\b(?:just|slightly|little|shy) (?:under|below|short of|less than|fewer than|of)\s*[£]?$",
-    re.IGNORECASE,
-)
-_JUST_OVER = re.compile(
-    r"\b(?:just|slightly|a little|only just) (?:over|above|more than)\s*[£]?$", re.IGNORECASE
-)
 # Where one statement ends and the next begins, if both have a figure.
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:and|but|while|whereas|against|compared with)\s", re.IGNORECASE)
-_WENT_UP_TO = re.compile(
-    r"\b(?:go(?:es|ne|ing)?|went|is|was|are|were|been|moved?|pushed|put)\s(?:\w+\s)?up to\s?£?$",
-    re.IGNORECASE,
-)
 _HAS = re.compile(r"(?:['’]s)?\s(?:has|had|was|is|saw|gets?|got|received|recorded|will)\b")
 _BOUND = re.compile(r"\b(?:since|before|after|until)(?: the)?\s*$", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z][\w’'&]*[a-z][\w’'&]*")
@@ -90,6 +78,14 @@ class Claim:
     def words(self) -> frozenset[str]:
         """Return the terms the claim is compared by."""
         return frozenset(term.key for term in self.terms)
+
+    def names(self) -> frozenset[str]:
+        """Return the terms of its places, and of words with a capital that are no known name."""
+        return self.propers | self.place_words
+
+    def said(self) -> frozenset[str]:
+        """Return the terms it is compared by, and those of its names."""
+        return self.words() | self.names()
 
 
 def claims_in(
@@ -247,19 +243,11 @@ def amount_of(record: Record, text: str, *, rounds: bool) -> Amount:
     """Return a record's amount as the words of its block `text` put it."""
     mention, quantity = record.mention, record.mention.quantity
     assert quantity is not None
-    before, value = text[: mention.start], abs(quantity.amount)
-    modifier, strict, near = quantity.modifier, bool(_STRICT.search(before)), False
-    if _JUST_UNDER.search(before):
-        modifier, strict = "almost", True
-    elif _JUST_OVER.search(before):
-        modifier, near = "over", True
-    if modifier == "up_to" and _WENT_UP_TO.search(before):
-        modifier = "exact"  # "the bill goes up to £298"
-    percent = mention.label == "percentage"
+    percent, value = mention.label == "percentage", abs(quantity.amount)
     step = step_of(mention.text, value, rounds=rounds)
     if percent and step is None:
         step = Decimal(1)
-    return Amount(value, modifier, step, percent, strict, near)
+    return as_put(Amount(value, quantity.modifier, step, percent), text[: mention.start])
 
 
 def _place_words(records: Sequence[Record], lexicon: Lexicon) -> frozenset[str]:
@@ -283,10 +271,12 @@ def _propers(
     for match in _CAPITAL.finditer(text, *span):
         named = any(m.start <= match.start() < m.end for m in known)
         named = named or any(start <= match.start() < end for start, end in labels)
-        opens = match.start() <= span[0] + 1 and not _CAPITAL.match(text, match.end() + 1)
+        opens = (
+            match.start() <= span[0] + 1
+            and not _CAPITAL.match(text, match.end() + 1)
+            and not _names_someone(match.group(), text[match.end() :], lexicon)
+        )
         word = re.sub(r"['’]s?$", "", match.group()).casefold()
-        if opens and _names_someone(match.group(), text[match.end() :], lexicon):
-            opens = False
         if not named and not opens and not lexicon.frames(word):
             found.update(lexicon.keys(word))
     return frozenset(found)

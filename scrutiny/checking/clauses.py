@@ -9,15 +9,15 @@ from corpus.model import Period
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.comparing import compare_periods
 from scrutiny.checking.judged import Judged
-from scrutiny.checking.polarity import ways_in
+from scrutiny.checking.polarity import MOVING, ways_in
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon
 
-_JOINT = re.compile(
-    r"[;:,]\s(?:and\s|but\s|while\s)?|\s[–—-]\s|\s(?:and|but|while|whereas)\s", re.IGNORECASE
-)
-
-_CUT = re.compile(r";\s|,?\s(?:and|but|while|whereas)\s(?=(?:in|the|at|by|for|rose|fell|[A-Z])\b)")
+_AND = r"(?:and|but|while|whereas)"
+_STOP = re.compile(rf"[;:,]\s(?:{_AND}\s)?", re.IGNORECASE)
+_JOINT = re.compile(rf"{_STOP.pattern}|\s[–—-]\s|\s{_AND}\s", re.IGNORECASE)
+# Where a part begins that says something of its own, not the next of a list: "and rose in March".
+_CUT = re.compile(rf";\s|,?\s{_AND}\s(?=(?:in|the|at|by|for|{MOVING})\b)", re.IGNORECASE)
 _FEW = 3
 
 
@@ -26,7 +26,7 @@ def dates_meant(claim: Claim, statement: Statement, lexicon: Lexicon) -> list[Pe
 
     The part is told by the words of the claim that stand in it alone.
     """
-    here = [r.mention for r in statement.names if r.mention.label == "date" and r.mention.period]
+    here = [mention for mention in statement.date_mentions if mention.period]
     dates = [p for p in statement.dates if p.start and p.end]
     if len(here) < 2:
         named = {m.period for m in here}
@@ -54,8 +54,11 @@ def bounds_hold(claim: Claim, judged: Judged) -> bool:
 
 
 def _dates_near(statement: Statement) -> list[Period]:
-    here = [r.mention.period for r in statement.names if r.mention.period]
-    return [*here, *statement.dates]
+    """The dates a sentence names, or that stand over the columns of a row."""
+    named = [r.mention.period for r in statement.names]
+    row = statement.figures if statement.passage.block.kind == "row" else ()
+    over = [p for r in row if r.figure for p in (r.figure.period, r.figure.baseline)]
+    return [p for p in (*named, *over, *statement.dates) if p]
 
 
 def clause_meant(claim: Claim, statement: Statement, lexicon: Lexicon) -> str:
@@ -63,8 +66,8 @@ def clause_meant(claim: Claim, statement: Statement, lexicon: Lexicon) -> str:
 
     "In Matlock they fell, but in Derby they rose": the second, for a claim about Derby.
     """
-    parts = [p for p in re.split(r"[,;:]\s(?:but|and|while|whereas)?\s?", statement.text) if p]
-    named = claim.place_words | claim.propers
+    parts = [p for p in _STOP.split(statement.text) if p]
+    named = claim.names()
     held = [p for p in parts if named & frozenset(lexicon.keys(p))]
     return held[0] if named and len(held) == 1 and len(held[0].split()) > _FEW else statement.text
 
@@ -75,7 +78,7 @@ def parts_agree(claim: Claim, statement: Statement, lexicon: Lexicon) -> bool:
     "It fell in Ely and rose in March" is not borne out by "it rose in Ely and fell in March", nor
     "the team at Ely is in March" by "the team at Ely, Cambridge; the team at March".
     """
-    named = claim.place_words | claim.propers
+    named = claim.names()
     mine = [(frozenset(lexicon.keys(p)), ways_in(p)) for p in _CUT.split(claim.text)]
     theirs = [(frozenset(lexicon.keys(p)), ways_in(p)) for p in _CUT.split(statement.text)]
     for words, ways in mine:
@@ -90,7 +93,7 @@ def parts_agree(claim: Claim, statement: Statement, lexicon: Lexicon) -> bool:
 
 
 def _parts(statement: Statement, dates: Sequence[int]) -> list[tuple[int, int]]:
-    """The parts of a sentence, each with a date of its own, cut at its last joint before that."""
+    """The parts of a sentence, each with a date of its own, cut at the first joint behind one."""
     text, cuts = statement.passage.block.text, [statement.start]
     for last, date in zip(dates, dates[1:], strict=False):
         joints = [m.end() for m in _JOINT.finditer(text, last, date)]
@@ -101,7 +104,7 @@ def _parts(statement: Statement, dates: Sequence[int]) -> list[tuple[int, int]]:
 
 def _told_by(claim: Claim, parts: Sequence[frozenset[str]]) -> int | None:
     """The one part that holds words of the claim no other part has; None where two do."""
-    wanted = claim.words() | claim.propers | claim.place_words
+    wanted = claim.said()
     found = {
         n
         for n, words in enumerate(parts)
@@ -113,6 +116,6 @@ def _told_by(claim: Claim, parts: Sequence[frozenset[str]]) -> int | None:
 
 def _by_place(claim: Claim, parts: Sequence[frozenset[str]], found: set[int]) -> int | None:
     """Where words of several parts stand in the claim, the place or name it gives decides."""
-    named = claim.place_words | claim.propers
+    named = claim.names()
     held = {n for n in found for key in named & parts[n] if sum(key in p for p in parts) == 1}
     return next(iter(held)) if len(held) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from scrutiny.checking.aligning import compare_scopes
 from scrutiny.checking.claim_parts import Claim, ClaimFigure, part_of
@@ -18,7 +19,7 @@ from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import measured
 from scrutiny.checking.polarity import direction_in, ways_in
 from scrutiny.checking.rounding import Amount, compare
-from scrutiny.checking.sides import Side, are_alike, direction_of, figures_in
+from scrutiny.checking.sides import Side, are_alike, direction_of, figures_in, period_of
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon, covered
 from scrutiny.checking.wording import amount_in_words, cited
@@ -76,9 +77,14 @@ def _best_pair(
         if one.record.id != other.record.id
         and are_alike(one.record, other.record)
         and one.statement.document.name == other.statement.document.name
-        and max(one.value, other.value) <= _FAR * min(one.value, other.value)
+        and not _is_far(one.value, other.value)
     ]
     return max(pairs, key=_nearness, default=None)
+
+
+def _is_far(one: Decimal, other: Decimal) -> bool:
+    """So far apart that they are of different things; from nought nothing is."""
+    return 0 < _FAR * min(one, other) < max(one, other)
 
 
 def _nearness(pair: tuple[Side, Side]) -> float:
@@ -96,7 +102,7 @@ def _sides(
         about = measured(record, statement, lexicon)
         fit = fit_of(side.terms, side, statement, record, about.foreign, lexicon)
         place = compare_scopes(side, about, record, statement, atlas)
-        period = compare_periods(periods, record.figure.period if record.figure else None)
+        period = compare_periods(periods, period_of(record))
         if labels_differ(labels_in(side.text), labels_in(statement.text)):
             continue
         if place in ("same", "unstated") and period != "other" and fit >= _LEAST_FIT:
@@ -113,7 +119,7 @@ def _yards(
         own = (about.own | frozenset(lexicon.keys(about.measure))) - about.foreign
         held = all(covered(term.key, own) for term in yard.terms)
         place = compare_scopes(yard, about, record, statement, atlas)
-        period = compare_periods(yard.periods, record.figure.period if record.figure else None)
+        period = compare_periods(yard.periods, period_of(record))
         labels = labels_in(yard.text)
         if labels and not labels & labels_in(statement.text):
             continue
@@ -185,7 +191,7 @@ def _changes(
         about = measured(record, statement, lexicon)
         fit = fit_of(claim.terms, claim, statement, record, about.foreign, lexicon)
         place = compare_scopes(claim, about, record, statement, atlas)
-        period = compare_periods(claim.periods, record.figure.period if record.figure else None)
+        period = compare_periods(claim.periods, period_of(record))
         same = place in ("same", "unstated") and period in ("same", "unstated", "unknown")
         if same and fit >= 0.8 and back_of(claim, about, lexicon) >= 0.6:
             yield Side(statement, record, fit)

@@ -14,15 +14,16 @@ from scrutiny.checking.comparing import Map
 from scrutiny.checking.fitting import everything_near
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.measuring import measured, words_beside
+from scrutiny.checking.polarity import TOGETHER
 from scrutiny.checking.rounding import Amount, compare
-from scrutiny.checking.sides import are_alike
+from scrutiny.checking.sides import are_alike, value_of
 from scrutiny.checking.statements import Shelf, Statement
 from scrutiny.checking.sums import column_of
 from scrutiny.checking.terms import Lexicon, covered
 from scrutiny.checking.wording import amount_in_words, cited
 
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|in total|altogether|between them|between|in all|both|jointly|"
+    rf"\b(?:{TOGETHER}|in total|altogether|"
     r"total(?:s|led|ling)?|comes? to|came to|add(?:s|ed)? up to)\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,6 @@ _NUMBER = re.compile(r"[£\d][\d,.]*\w*")
 _REACH = 7  # words of a conjunct that may name it
 _FAMILIES = 14
 _LEAST = 0.5
-_COVERED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,7 @@ class Piece:
     @property
     def value(self) -> Decimal:
         """The amount, without its sign."""
-        quantity = self.record.mention.quantity
-        assert quantity is not None
-        return abs(quantity.amount)
+        return value_of(self.record)
 
 
 def judge_together(
@@ -112,7 +110,7 @@ def _families(
             Piece(s, r, _own(r, s, shelf.lexicon))
             for s in kin
             for r in s.figures
-            if _is_alike(figure.record, r)
+            if are_alike(figure.record, r)
         ]
         if len(pieces) > 1:
             yield pieces
@@ -120,11 +118,6 @@ def _families(
 
 def _of_block(statement: Statement, shelf: Shelf) -> Sequence[Statement]:
     return shelf.statements(statement.document.name, statement.position)
-
-
-def _is_alike(one: Record, other: Record) -> bool:
-    mine, theirs = one.mention.quantity, other.mention.quantity
-    return mine is not None and theirs is not None and are_alike(one, other)
 
 
 def _is_about(claim: Claim, statement: Statement, atlas: Map) -> bool:

@@ -8,16 +8,14 @@ from collections.abc import Iterator, Sequence
 from corpus.model import Record
 from scrutiny.checking.aligning import compare_scopes
 from scrutiny.checking.claim_parts import Claim
-from scrutiny.checking.comparing import (
-    Map,
-)
+from scrutiny.checking.comparing import Map
 from scrutiny.checking.fitting import back_of, fit_of
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.measuring import measured
 from scrutiny.checking.polarity import direction_in, ways_in
 from scrutiny.checking.sides import Side, are_alike, direction_of, figures_in
 from scrutiny.checking.statements import Shelf, Statement
-from scrutiny.checking.sums import column_of
+from scrutiny.checking.sums import column_of, is_total
 from scrutiny.checking.terms import Lexicon
 from scrutiny.checking.wording import cited
 
@@ -90,8 +88,7 @@ def _together(side: Side, shelf: Shelf) -> list[Side]:
     return [
         Side(statement, record, 0.0)
         for statement, record in figures_in(shelf.kin(side.statement))
-        if column_of(statement, record) == column
-        and not re.match(r"\s*total", statement.text, re.IGNORECASE)
+        if column_of(statement, record) == column and not is_total(statement)
     ]
 
 

@@ -16,10 +16,10 @@ from scrutiny.checking.comparing import Map, compare_periods
 from scrutiny.checking.fitting import fit_of
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.measuring import measured, words_beside
-from scrutiny.checking.rounding import Amount, compare
+from scrutiny.checking.shares import put_share
+from scrutiny.checking.sides import period_of, value_of
 from scrutiny.checking.statements import Shelf, Statement
 from scrutiny.checking.terms import Lexicon, covered
-from scrutiny.checking.wording import cited
 
 _OF_WHOM = re.compile(
     r"\bof (?:whom|which|them|these|those)(?: some| about| only| just)?\s£?$", re.IGNORECASE
@@ -39,15 +39,6 @@ class Split:
     statement: Statement
     fit: float
 
-    @property
-    def share(self) -> Amount:
-        """The part as a share of the whole, in per cent."""
-        mine, all_of_it = self.part.mention.quantity, self.whole.mention.quantity
-        assert mine is not None
-        assert all_of_it is not None
-        value = abs(mine.amount) * 100 / abs(all_of_it.amount)
-        return Amount(value, "exact", None, percent=True)
-
 
 def judge_fraction(
     claim: Claim, figure: ClaimFigure, statements: Sequence[Statement], shelf: Shelf, atlas: Map
@@ -60,17 +51,8 @@ def judge_fraction(
     best = max(splits, key=lambda s: s.fit, default=None)
     if best is None:
         return None
-    words = (
-        f"{best.part.mention.text} of {best.whole.mention.text} is "
-        f"{best.share.value:.1f} per cent ({cited(best.statement)})"
-    )
-    grounds = (Ground(best.statement, best.part), Ground(best.statement, best.whole))
-    match = compare(figure.amount, best.share)
-    if match == "agrees":
-        return Judged("supported", words, grounds)
-    if match == "differs" and best.fit >= _SURE_FIT:
-        return Judged("contradicted", words, grounds)
-    return None
+    part, whole = Ground(best.statement, best.part), Ground(best.statement, best.whole)
+    return put_share(figure, part, whole, sure=best.fit >= _SURE_FIT)
 
 
 def _splits(
@@ -82,10 +64,9 @@ def _splits(
         if whole is None or not _is_the_part(claim, record, statement, lexicon):
             continue
         about = measured(record, statement, lexicon)
-        period = record.figure.period if record.figure else None
         if compare_scopes(claim, about, record, statement, atlas) not in ("same", "unstated"):
             continue
-        if compare_periods(claim.periods, period) == "other":
+        if compare_periods(claim.periods, period_of(record)) == "other":
             continue
         fit = fit_of(figure.terms, claim, statement, record, frozenset(), lexicon)
         if fit >= _LEAST_FIT:
@@ -99,7 +80,7 @@ def _whole_of(record: Record, statement: Statement) -> Record | None:
     alike = [
         r
         for r in statement.kin
-        if r.mention.label == mention.label == "count" and _is_larger(r, record)
+        if r.mention.label == mention.label == "count" and value_of(r) > value_of(record)
     ]
     behind = [r for r in alike if r.mention.start >= mention.end]
     if behind and re.fullmatch(
@@ -112,16 +93,11 @@ def _whole_of(record: Record, statement: Statement) -> Record | None:
     return None
 
 
-def _is_larger(one: Record, other: Record) -> bool:
-    mine, theirs = one.mention.quantity, other.mention.quantity
-    return mine is not None and theirs is not None and abs(mine.amount) > abs(theirs.amount)
-
-
 def _is_the_part(claim: Claim, record: Record, statement: Statement, lexicon: Lexicon) -> bool:
     """What is said of the part alone ("were children") stands in the claim."""
     _, after = words_beside(record, statement)
     words = _WHICH.sub(" ", after)
     telling = [t for t in lexicon.terms(words) if t.weight >= _TELLING]
-    said = claim.words() | claim.propers | claim.place_words
+    said = claim.said()
     held = sum(t.weight for t in telling if covered(t.key, said))
     return not telling or held >= 0.5 * sum(t.weight for t in telling)

@@ -21,15 +21,16 @@ _WORDS: dict[Way, str] = {
     r"highest|greatest|steepest|sharpest|most common|the most|worst",
     "least": r"(?:fewer|less|lower|smaller|shorter) (?:[\w’'-]+ ){0,8}than any(?: other)?|smallest|"
     r"lowest|fewest|least common|the least|slightest",
-    "above": r"higher than|more than|greater than|larger than|bigger than|above|"
-    r"more (?:[\w’'-]+ ){1,8}than|"
-    r"(?:higher|greater|larger|bigger|longer) (?:[\w’'-]+ ){1,6}than|longer than|"
+    "above": r"above|more (?:[\w’'-]+ ){0,8}than|"
+    r"(?:higher|greater|larger|bigger|longer) (?:[\w’'-]+ ){0,6}than|"
     r"exceed\w*|outnumber\w*",
-    "below": r"lower than|less than|fewer than|smaller than|below|under|"
-    r"(?:fewer|less) (?:[\w’'-]+ ){1,8}than|"
-    r"(?:lower|smaller|shorter|faster|quicker) (?:[\w’'-]+ ){1,6}than|"
-    r"(?:shorter|faster|quicker) than",
+    "below": r"below|under|(?:fewer|less) (?:[\w’'-]+ ){0,8}than|"
+    r"(?:lower|smaller|shorter|faster|quicker) (?:[\w’'-]+ ){0,6}than",
 }
+MOVING = f"{_WORDS['up']}|{_WORDS['down']}"
+"""A pattern of the words that say something rose or fell."""
+TOGETHER = r"together|combined|jointly|between them|in all"
+"""A pattern of the words that call an amount that of several: what each had is another."""
 _PATTERNS = {way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in _WORDS.items()}
 # "has been cut by £101m", "reduce its budget by over £58m".
 _TIED = re.compile(

@@ -8,7 +8,7 @@ document may mean lies within what the claim says, and fails when none of it doe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -22,6 +22,18 @@ _DIGITS = re.compile(
 )
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 _IN_WORDS = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in ten|in five)s?\b", re.IGNORECASE)
+_STRICT = re.compile(r"\b(?:fewer than|less than|under|below|short of)\s*[£]?$", re.IGNORECASE)
+_JUST_UNDER = re.compile(
+    r"\b(?:just|slightly|little|shy) (?:under|below|short of|less than|fewer than|of)\s*[£]?$",
+    re.IGNORECASE,
+)
+_JUST_OVER = re.compile(
+    r"\b(?:just|slightly|a little|only just) (?:over|above|more than)\s*[£]?$", re.IGNORECASE
+)
+_WENT_UP_TO = re.compile(
+    r"\b(?:go(?:es|ne|ing)?|went|is|was|are|were|been|moved?|pushed|put)\s(?:\w+\s)?up to\s?£?$",
+    re.IGNORECASE,
+)
 # How far a word reaches, as a share of the amount.
 _ABOUT = Decimal("0.05")
 _ALMOST = Decimal("0.03")
@@ -63,6 +75,18 @@ def step_of(text: str, value: Decimal, *, rounds: bool) -> Decimal | None:
     digits = match["whole"].replace(",", "")
     noughts = len(digits) - len(digits.rstrip("0"))
     return Decimal(10) ** noughts if rounds and len(digits) > 2 and noughts else None
+
+
+def as_put(amount: Amount, before: str) -> Amount:
+    """Return an amount as the words before it put it: strictly, or only just."""
+    modifier, strict, near = amount.modifier, bool(_STRICT.search(before)), False
+    if _JUST_UNDER.search(before):
+        modifier, strict = "almost", True
+    elif _JUST_OVER.search(before):
+        modifier, near = "over", True
+    if modifier == "up_to" and _WENT_UP_TO.search(before):
+        modifier = "exact"  # "the bill goes up to £298"
+    return replace(amount, modifier=modifier, strict=strict, near=near)
 
 
 def compare(claimed: Amount, printed: Amount) -> Match:

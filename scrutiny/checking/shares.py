@@ -14,6 +14,7 @@ from scrutiny.checking.fitting import fit_of
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.measuring import measured
 from scrutiny.checking.rounding import Amount, compare
+from scrutiny.checking.sides import period_of, value_of
 from scrutiny.checking.statements import Shelf, Statement
 from scrutiny.checking.sums import Part, column_of, is_total, says_total, total_before
 from scrutiny.checking.terms import Lexicon
@@ -42,7 +43,8 @@ def judge_share(
             whole = record.mention.quantity
             if whole is None or whole.amount <= abs(part.value) or part.value <= 0:
                 continue
-            return _shared(figure, part, statement, record)
+            ground = Ground(part.statement, part.record)
+            return put_share(figure, ground, Ground(statement, record))
     return None
 
 
@@ -60,9 +62,7 @@ def _share_parts(
             about = measured(record, statement, lexicon)
             fit = fit_of(figure.terms, claim, statement, record, about.foreign, lexicon)
             place = compare_scopes(claim, about, record, statement, atlas)
-            held = (record.figure.period if record.figure else None) or reported_on(
-                statement.document
-            )
+            held = period_of(record) or reported_on(statement.document)
             period = compare_periods(claim.periods, held)
             if place in ("same", "unstated") and period != "other" and fit >= 0.6:
                 bonus = 0.5 if place == "same" else 0.0
@@ -93,15 +93,21 @@ def _wholes(part: Part, shelf: Shelf) -> Iterator[tuple[Statement, Record]]:
         yield from total_before(part.statement, shelf)
 
 
-def _shared(figure: ClaimFigure, part: Part, statement: Statement, record: Record) -> Judged:
-    quantity = record.mention.quantity
-    assert quantity is not None
-    share = part.value * 100 / quantity.amount
-    match = compare(figure.amount, Amount(share, "exact", Decimal("0.1"), percent=True))
-    reason = (
-        f"{part.record.mention.text} of {record.mention.text} is {share:.1f} per cent "
+def put_share(
+    figure: ClaimFigure, part: Ground, whole: Ground, *, sure: bool = True
+) -> Judged | None:
+    """Compare a claimed share with that of two figures; only a `sure` pair speaks against it.
+
+    Both grounds have a record. None where the share is neither right nor wrong.
+    """
+    assert part.record is not None
+    assert whole.record is not None
+    share = value_of(part.record) * 100 / value_of(whole.record)
+    match = compare(figure.amount, Amount(share, "exact", None, percent=True))
+    words = (
+        f"{part.record.mention.text} of {whole.record.mention.text} is {share:.1f} per cent "
         f"({cited(part.statement)})"
     )
-    grounds = (Ground(part.statement, part.record), Ground(statement, record))
-    outcome = {"agrees": "supported", "differs": "contradicted", "unclear": "not_found"}[match]
-    return Judged(outcome, reason, grounds)  # type: ignore[arg-type]
+    if match == "agrees":
+        return Judged("supported", words, (part, whole))
+    return Judged("contradicted", words, (part, whole)) if match == "differs" and sure else None

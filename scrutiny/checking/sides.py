@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.model import Record
+from corpus.model import Period, Record
 from scrutiny.checking.statements import Statement
 
 
@@ -21,9 +21,18 @@ class Side:
     @property
     def value(self) -> Decimal:
         """The amount, without its sign."""
-        quantity = self.record.mention.quantity
-        assert quantity is not None
-        return abs(quantity.amount)
+        return value_of(self.record)
+
+
+def value_of(record: Record) -> Decimal:
+    """Return the amount of a figure, without its sign."""
+    assert record.mention.quantity is not None
+    return abs(record.mention.quantity.amount)
+
+
+def period_of(record: Record) -> Period | None:
+    """Return the time a figure is for, None where none is known."""
+    return record.figure.period if record.figure else None
 
 
 def figures_in(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Record]]:

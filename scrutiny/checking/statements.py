@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.holding import Holding
-from corpus.model import Document, Filters, Passage, Period, Record
+from corpus.model import Document, Filters, Mention, Passage, Period, Record
 from extractor.sentences import sentence_spans
 from indexer.generations import OpenIndex
 from indexer.query import MOST_CHARACTERS, MOST_PARTS
@@ -58,6 +58,11 @@ class Statement:
     context: str
     position: int
 
+    @property
+    def date_mentions(self) -> tuple[Mention, ...]:
+        """The dates printed in it, in order, also those that no calendar tells."""
+        return tuple(r.mention for r in self.names if r.mention.label == "date")
+
 
 @dataclass
 class Shelf:
@@ -97,6 +102,12 @@ class Shelf:
         if key not in self._statements:
             self._statements[key] = tuple(self._read(name, position))
         return self._statements[key]
+
+    def with_next(self, statement: Statement) -> tuple[Statement, ...]:
+        """Return a statement and the one after it in its block, where there is one."""
+        held = self.statements(statement.document.name, statement.position)
+        at = next((n for n, s in enumerate(held) if s.start == statement.start), 0)
+        return held[at : at + 2]
 
     def kin(self, statement: Statement) -> list[Statement]:
         """Return what belongs together with a statement, in order, itself included.

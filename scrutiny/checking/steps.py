@@ -10,8 +10,10 @@ from scrutiny.checking.polarity import tied_direction
 from scrutiny.checking.statements import Statement
 
 # "18 more than a year ago", "566 additional officers", "£14.84 a year more".
+# No joint stands between: of "100 officers and more than 40 staff" the 100 is no step.
 _MORE = re.compile(
-    r"\s(?:[\w’'-]+\s){0,3}?(?:more|fewer|less|extra|additional|further|higher|lower|new)\b",
+    r"\s(?:(?!(?:and|or|but|while|in|at|on|for|of|with|to|from|by|than|into|across|under)\b)"
+    r"[\w’'-]+\s){0,3}?(?:more|fewer|less|extra|additional|further|higher|lower|new)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -45,7 +47,9 @@ def _is_step(label: str, before: str, after: str, way: str) -> bool:
 
 _EARLIER = re.compile(
     r"\b(?:compared (?:with|to)|against|(?:in |than )?the (?:previous (?:year|quarter|period)|"
-    r"year before)|a year (?:earlier|ago|before)|previously|had (?:been|found|stood|had)|"
+    r"year before)|a year (?:earlier|ago|before)|previously|"
+    r"(?:the|its|their|an?) (?:previous|earlier)|"
+    r"had (?:been|had|stood|made|held|risen|fallen|grown|seen|taken|given|\w{3,}ed)|"
     r"the same (?:period|time|quarter) (?:last year|a year|in)|last year|up from|down from)\b",
     re.IGNORECASE,
 )

@@ -15,14 +15,15 @@ from scrutiny.checking.comparing import Map
 from scrutiny.checking.fitting import fit_of
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.measuring import Measured, measured
+from scrutiny.checking.polarity import TOGETHER
 from scrutiny.checking.rounding import Amount, compare
 from scrutiny.checking.statements import Shelf, Statement
 from scrutiny.checking.terms import Lexicon, covered
 from scrutiny.checking.wording import amount_in_words, cited, listed
 
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|in total|altogether|total(?:led|s|ling)?|between them|in all|"
-    r"sums?|add(?:s|ed|ing)? up|counting|includ\w+|overall|both|plus|jointly|collectively|"
+    rf"\b(?:{TOGETHER}|in total|altogether|total(?:led|s|ling)?|"
+    r"sums?|add(?:s|ed|ing)? up|counting|includ\w+|overall|both|plus|collectively|"
     r"as well as|on top of)\b",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ def _named_first(claim: Claim, statement: Statement, shelf: Shelf) -> bool:
 
 def _unnamed(claim: Claim, about: Measured, statement: Statement) -> bool:
     """A figure of another name than those the claim adds up ("Amble and Hexham together")."""
-    own, names = statement.own - about.foreign, claim.propers | claim.place_words
+    own, names = statement.own - about.foreign, claim.names()
     listed = statement.beside | about.foreign
     if not any(covered(key, listed) for key in names):
         return False

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from decimal import Decimal
 
 from extractor.numbers.amounts import words_amount
+from extractor.numbers.modifiers import modifier_at
+from scrutiny.checking.rounding import Amount, as_put
 
 _UNITS = {"year": "month", "month": "month", "week": "week", "day": "day", "hour": "hour"}
 _UNITS |= {"minute": "minute", "second": "second"}
@@ -14,12 +18,21 @@ _LENGTH = re.compile(
     r"(?P<unit>year|month|week|day|hour|minute|second)s?\b(?![\s-]olds?\b)",
     re.IGNORECASE,
 )
+_N = r"\d{1,3}(?:\.\d+)?|[a-z]+(?:-[a-z]+)?"
+_TIME = re.compile(
+    rf"\b(?P<n>{_N})[\s-](?P<unit>hour|minute|second)s?\b"
+    rf"(?:,?\s(?:and\s)?(?P<n2>{_N})\s(?P<unit2>minute|second)s?\b)?",
+    re.IGNORECASE,
+)
+_SECONDS = {"hour": 3600, "minute": 60, "second": 1}
+_WITHIN = re.compile(r"\b(?:within|inside)\s$", re.IGNORECASE)
 _LONG = re.compile(r"\b(?P<unit>year|month|week|day|hour)-long\b", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:half[\s-]year|half a year|half of the year)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth (?:funding |financial )?years\b", re.IGNORECASE)
 _RHYTHM = re.compile(
     r"\s*(?:more |extra |on average )?(?:a|an|per|each|every)\s"
-    r"(?P<unit>year|month|week|day|hour|night)\b",
+    r"(?P<unit>year|month|week|day|hour|night)\b"
+    r"(?!\s(?:ago|earlier|before|later))",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -60,6 +73,24 @@ def durations_in(text: str) -> frozenset[tuple[int, str]]:
     return frozenset(found)
 
 
+def times_in(text: str, start: int, end: int) -> Iterator[tuple[Amount, int, int]]:
+    """Yield each length of time in hours, minutes and seconds: its seconds, start and end."""
+    for match in _TIME.finditer(text, start, end):
+        value = _seconds(match["n"], match["unit"])
+        more = _seconds(match["n2"], match["unit2"]) if match["n2"] else Decimal(0)
+        if value is not None and more is not None:
+            before, (first, last) = text[: match.start()], match.span()
+            said = modifier_at(text, first, last)
+            modifier = "at_most" if _WITHIN.search(before) else said
+            yield as_put(Amount(value + more, modifier, None), before), first, last
+
+
+def _seconds(number: str, unit: str) -> Decimal | None:
+    digits = number[0].isdigit()
+    amount = Decimal(number) if digits else words_amount(number.lower())
+    return None if amount is None else Decimal(amount) * _SECONDS[unit.lower()]
+
+
 def rhythm_after(words: str) -> str | None:
     """Return the time a sum is paid in, from the words behind it: "19p a week" -> "week"."""
     match = _RHYTHM.match(words) or _ADVERB.match(words)
@@ -71,12 +102,9 @@ def rhythm_after(words: str) -> str | None:
 
 def rhythm_of(label: str, words: str) -> str | None:
     """Return the time a figure is for, past the things a count counts: "2 million calls a year"."""
-    found = rhythm_after(words)
     counted = _COUNTED.match(words) if label == "count" else None
-    spaces = [m.start() for m in re.finditer(r"\s", counted.group())] if counted else []
-    for at in [*spaces[1:], counted.end() if counted else 0]:
-        found = found or rhythm_after(words[at:])
-    return found
+    ends = [m.end() for m in re.finditer(r"\S+", counted.group())] if counted else []
+    return next(filter(None, (rhythm_after(words[at:]) for at in (0, *ends))), None)
 
 
 def is_all_told(text: str) -> bool:

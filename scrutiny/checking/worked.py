@@ -19,6 +19,7 @@ from scrutiny.checking.fitting import fit_of
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.measuring import measured
 from scrutiny.checking.rounding import Amount, compare
+from scrutiny.checking.sides import period_of, value_of
 from scrutiny.checking.statements import Shelf, Statement
 from scrutiny.checking.steps import is_printed_step, is_step, says_before
 from scrutiny.checking.terms import Lexicon, covered
@@ -115,8 +116,8 @@ def _courses(
         for other, where in _others(record, statement, shelf):
             if _is_earlier(other, where, record, statement):
                 yield Course(
-                    _value(other),
-                    _value(record),
+                    value_of(other),
+                    value_of(record),
                     (Ground(statement, record), Ground(where, other)),
                     fit,
                     sure=_is_subject(claim, record, statement, shelf.lexicon),
@@ -124,14 +125,14 @@ def _courses(
 
 
 def _is_subject(claim: Claim, record: Record, statement: Statement, lexicon: Lexicon) -> bool:
-    """ "Robbery with a knife fell from ..." says nothing certain of all knife crime."""
+    """ "Thefts of cars fell from ..." says nothing certain of all thefts."""
     if statement.passage.block.kind == "row":
         return True
     text, mention = statement.passage.block.text, record.mention
     lead = text[statement.start : mention.start]
     counted = lexicon.terms(" ".join(text[mention.end :].split()[:2]))
     telling = [t for t in lexicon.terms(lead) if t.weight >= _OWN]
-    said = claim.words() | claim.propers | claim.place_words
+    said = claim.said()
     if any(t.weight >= _OWN and covered(t.key, said) for t in counted):
         return True  # "officers made 64,729 arrests"
     held = sum(covered(t.key, said) for t in telling)
@@ -142,12 +143,11 @@ def _stepped(
     claim: Claim, figure: ClaimFigure, statement: Statement, shelf: Shelf, atlas: Map
 ) -> Iterator[Course]:
     """An amount with what it is more or less than at a time named behind."""
-    dates = [r.mention for r in statement.names if r.mention.label == "date"]
     for record, step in zip(statement.figures, statement.figures[1:], strict=False):
         alike = record.mention.label == step.mention.label == figure.record.mention.label
         if not (alike and is_printed_step(step, statement)) or is_printed_step(record, statement):
             continue
-        time = next((m.period for m in dates if m.start > step.mention.end), None)
+        time = next((m.period for m in statement.date_mentions if m.start > step.mention.end), None)
         way = step.mention.quantity.direction if step.mention.quantity else "none"
         if time is None or way not in ("increase", "decrease"):
             continue
@@ -155,8 +155,8 @@ def _stepped(
         if fit >= _SURE_FIT:
             sign = -1 if way == "increase" else 1
             grounds = (Ground(statement, record), Ground(statement, step))
-            later = _value(record)
-            yield Course(later + sign * _value(step), later, grounds, fit, time)
+            later = value_of(record)
+            yield Course(later + sign * value_of(step), later, grounds, fit, time)
 
 
 def _fit(
@@ -172,8 +172,7 @@ def _fit(
     about = measured(record, statement, shelf.lexicon)
     if compare_scopes(claim, about, record, statement, atlas) not in ("same", "unstated"):
         return 0.0
-    period = record.figure.period if record.figure else None
-    if timed and compare_periods(claim.timed, period) == "other":
+    if timed and compare_periods(claim.timed, period_of(record)) == "other":
         return 0.0
     own = sum(t.weight for t in figure.terms if covered(t.key, statement.own))
     if statement.passage.block.kind != "row" and own < _OWN * sum(t.weight for t in figure.terms):
@@ -184,11 +183,8 @@ def _fit(
 def _others(
     record: Record, statement: Statement, shelf: Shelf
 ) -> Iterator[tuple[Record, Statement]]:
-    """Other levels of the kind in the row, the sentence, or the next sentence but one."""
-    held = shelf.statements(statement.document.name, statement.position)
-    at = next((n for n, s in enumerate(held) if s.start == statement.start), 0)
-    near = held[at : at + 2] if statement.passage.block.kind != "row" else held
-    for where in near:
+    """Other levels of the kind in the row, the sentence, or the one after it."""
+    for where in shelf.with_next(statement):
         for other in where.figures:
             same = other.mention.label == record.mention.label and other.id != record.id
             if same and _is_level(other, where) and _unit(other) == _unit(record):
@@ -213,7 +209,7 @@ def _is_earlier(other: Record, where: Statement, record: Record, statement: Stat
 
 
 def _starts(record: Record) -> date | None:
-    period = record.figure.period if record.figure else None
+    period = period_of(record)
     return period.start if period else None
 
 
@@ -228,8 +224,3 @@ def _is_level(record: Record, statement: Statement) -> bool:
 
 def _unit(record: Record) -> str:
     return record.mention.quantity.unit if record.mention.quantity else ""
-
-
-def _value(record: Record) -> Decimal:
-    assert record.mention.quantity is not None
-    return abs(record.mention.quantity.amount)

@@ -7,11 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.knowledge import load
-from corpus.model import Settings, Source
+from corpus.model import Settings, Source, Verdict
 from corpus.store import Store
 from extractor.extraction import extract, prepare
 from indexer.generations import build_index, open_index
-from scrutiny.claims import Checker, open_checker
+from scrutiny.claims import Checker, check, open_checker
+from tests.scrutiny.collections import collection
 
 TODAY = date(2025, 1, 15)
 
@@ -27,3 +28,10 @@ def checker_of(home: Path, paths: Iterable[Path]) -> Iterator[Checker]:
             store.put(extract(source, prepared, Settings(), today=TODAY))
         build_index(home, store.extractions(), knowledge, store.revision())
         yield open_checker(store, open_index(home), knowledge, today=TODAY)
+
+
+def verdicts_on(home: Path, text: str, claim: str) -> list[Verdict]:
+    """Check a claim against a report of Norfolk that says `text`."""
+    report = f"# Annual Report 2023-24\n\nPolice and Crime Commissioner for Norfolk\n\n{text}"
+    with collection(home, report=report) as (store, index):
+        return list(check(open_checker(store, index, load(), today=TODAY), claim))

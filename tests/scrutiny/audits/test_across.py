@@ -62,6 +62,13 @@ def test_an_award_above_the_cap_of_its_fund_is_found() -> None:
     assert conflicts(cap, f"{LATE}The first £200k of my Community Safety Fund was awarded.") == []
 
 
+def test_a_cap_of_the_fund_spoken_of_is_kept() -> None:
+    """ "The Fund" is no other grant's name."""
+    cap = f"{EARLY}My Community Safety Fund is open. The Fund offers groups grants of up to £10k."
+    award = f"{LATE}The Wensum Trust secured £19k from my Community Safety Fund."
+    assert conflicts(cap, award) == ["above_cap"]
+
+
 def test_a_long_sum_with_a_digit_off_is_one_sum_mistyped() -> None:
     """£313,967.89 and £313,967.98 under one programme and place cannot both be right."""
     one = f"{EARLY}Safer Streets brought £313,967.89 to Great Yarmouth."

@@ -49,6 +49,9 @@ def test_the_rhythm_of_a_sum(words: str, expected: str | None) -> None:
         ("Thefts fell to their lowest level", {"down", "least"}),
         ("Robbery rose more than burglary", {"up", "above"}),
         ("Nothing is said here", set()),
+        ("Diss has more than Ely", {"above"}),
+        ("Diss has fewer burglaries than Ely", {"below"}),
+        ("Calls were answered faster in Diss than in Ely", {"below"}),
         ("down from 47 in 2021", {"down"}),
     ],
 )

@@ -1,0 +1,125 @@
+"""Is a figure in its sentence told from one of another time, place, thing or person?"""
+
+from pathlib import Path
+
+import pytest
+
+from scrutiny.checking.steps import says_before
+from scrutiny.checking.timing import rhythm_of
+from tests.scrutiny.checkers import verdicts_on
+
+_UNIT = "The rural crime unit of Norfolk was set up three years ago and has 22 officers."
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "expected"),
+    [
+        (
+            "In the past year officers made 640 arrests for burglary.",
+            "Norfolk officers made 640 arrests for burglary.",
+            "supported",
+        ),
+        (_UNIT, "The rural crime unit of Norfolk has 22 officers.", "supported"),
+        (
+            "Three years ago the rural crime unit of Norfolk had 22 officers.",
+            "The rural crime unit of Norfolk has 22 officers.",
+            "not_found",
+        ),
+        (
+            "The unit of Norfolk used to have 22 officers, and is led by an inspector.",
+            "The unit of Norfolk has 22 officers.",
+            "not_found",
+        ),
+    ],
+)
+def test_what_was_long_ago_reaches_as_far_as_the_present(
+    tmp_path: Path, text: str, claim: str, expected: str
+) -> None:
+    """ "Years ago" is said of what follows, up to "and has"; "in the past year" is no time gone."""
+    assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == [expected]
+
+
+def test_both_may_mean_each(tmp_path: Path) -> None:
+    """Two who "both got" a sum did not get it together."""
+    text = "The grants:\n\n- Thetford got £338,000\n- Cromer got £338,000\n"
+    found = verdicts_on(tmp_path, text, "Thetford and Cromer both got £338,000.")
+    assert all(" + " not in v.reason for v in found)
+
+
+def test_a_region_is_more_than_the_area(tmp_path: Path) -> None:
+    """What is said of a region is not said of the one force in it."""
+    text = "Complaints fell by 5% in Thetford and by 3% across the region."
+    found = verdicts_on(tmp_path, text, "Complaints in Norfolk fell by 3%.")
+    assert all(v.verdict != "supported" for v in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (" thefts a year ago", None),
+        (" thefts a year earlier", None),
+        (" thefts a year", "year"),
+        (" calls to 101 a month", None),
+        (" calls a month", "month"),
+        (" a week", "week"),
+    ],
+)
+def test_a_time_before_is_no_rhythm(words: str, expected: str | None) -> None:
+    """ "96 thefts a year ago" are not 96 a year."""
+    assert rhythm_of("count", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("compared with", True),
+        ("it had recorded", True),
+        ("it had risen from", True),
+        ("the previous average was", True),
+        ("an earlier average of", True),
+        ("last year's average was", True),
+        ("it had seven officers and", False),
+        ("suspects with previous convictions and", False),
+    ],
+)
+def test_words_for_a_time_before(words: str, expected: bool) -> None:
+    """What had been, and what is called the previous; no number, and no record of a suspect."""
+    assert says_before(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The plan has 450 homes in new estates in Norfolk.",
+            "The plan has 550 homes in Norfolk.",
+        ),
+        (
+            "The unit in Norfolk has 100 officers and more than 40 staff.",
+            "The unit in Norfolk has 120 officers.",
+        ),
+    ],
+)
+def test_more_of_something_else_makes_no_step(tmp_path: Path, text: str, claim: str) -> None:
+    """What is "new" or "more" behind a joint is not what the figure counts."""
+    assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Norfolk had 1,260 burglary offences until March 2023.", "supported"),
+        ("Norfolk had 1,260 burglary offences until March 2019.", "not_found"),
+    ],
+)
+def test_a_bound_may_stand_over_a_column(tmp_path: Path, claim: str, expected: str) -> None:
+    """The dates of a row are those of its headers."""
+    text = "Offence\t2021/22\t2022/23\nBurglary offences\t1,200\t1,260\nRobbery\t300\t280"
+    assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == [expected]
+
+
+def test_nought_is_compared_like_any_number(tmp_path: Path) -> None:
+    """However many times more than none is, it is more."""
+    text = "There were 12 arsons in Thetford and 0 arsons in Diss."
+    claim = "There were more arsons in Diss than in Thetford."
+    assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == ["contradicted"]
