@@ -37,6 +37,19 @@ _AHEAD = re.compile(
     r"launch(?:es)?|deadline|opens?|closes?|continue|target|ambition|plan|strategy)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+# The head of a column of days to come: a loan's end, a grant's expiry.
+_COLUMN_AHEAD = re.compile(
+    r"\b(?:end|maturity|matures|expiry|expires|due|target|deadline|review|completion|repayment|"
+    r"renewal|next|by when)\b",
+    re.IGNORECASE,
+)
+# "Investments as at 30 September 2024" over a document: its figures are of that day.
+_AS_AT = re.compile(r"\bas (?:at|of)\s(?:the\s)?$", re.IGNORECASE)
+# Made before the year it names, unless it looks back on it.
+_MADE_AHEAD = re.compile(r"\b(?:budget|precept|council tax|finance settlement)\b", re.IGNORECASE)
+_MADE_AFTER = re.compile(
+    r"\b(?:outturn|monitoring|accounts|review|report on|actuals?)\b", re.IGNORECASE
+)
 _HALF_YEAR = re.compile(r"\b(?:half[- ]year|mid[- ]year|six[- ]month)", re.IGNORECASE)
 # A heading that dates a whole issue: "Newsletter, March 2024", "Crime Panel 6 June 2024".
 _DATED_TITLE = re.compile(
@@ -58,7 +71,7 @@ def describe(source: Source, reading: Reading, knowledge: Knowledge, *, today: d
     force = force_of(prose, knowledge)
     stated = _stated(prose) or _from_name(source.name)
     covers = _covers(title, kind, prose, stated)
-    inferred = _inferred(prose, covers, today)
+    inferred = _made_ahead(title) or _inferred(prose, covers, today)
     published = stated or _from_metadata(reading, inferred, today) or inferred
     return Document(
         name=source.name,
@@ -143,6 +156,15 @@ def _from_metadata(reading: Reading, inferred: Dated | None, today: date) -> Dat
     return Dated(Period(when, when, "day"), "metadata", "the file says when it was made")
 
 
+def _made_ahead(title: str) -> Dated | None:
+    """Before the year whose budget it is."""
+    year = _reported_year(title) if _MADE_AHEAD.search(title) else None
+    if year is None or year.start is None or _MADE_AFTER.search(title):
+        return None
+    period = Period(_months_on(year.start, -_TO_PRESS).replace(day=1), year.start, "range")
+    return Dated(period, "inferred", "a budget is made before its year begins")
+
+
 def _inferred(prose: list[Block], covers: Period | None, today: date) -> Dated | None:
     """After the last date looked back on, before the first looked forward to."""
     if covers is not None and covers.end is not None:
@@ -150,7 +172,9 @@ def _inferred(prose: list[Block], covers: Period | None, today: date) -> Dated |
         return Dated(
             Period(covers.end, until, "range"), "inferred", "the year it reports on had ended"
         )
-    past = [p.end for p in _dates(prose) if p.end is not None and p.end <= today]
+    as_at = _as_at(prose)
+    latest = min(today, _months_on(as_at, _TO_PRESS)) if as_at else today
+    past = [p.end for p in _dates(prose) if p.end is not None and p.end <= latest]
     if not past:
         return None
     last = max(past)
@@ -160,6 +184,17 @@ def _inferred(prose: list[Block], covers: Period | None, today: date) -> Dated |
     until = _next(prose, last) or _months_on(last, _TO_PRESS)
     reason = f"the latest date it looks back on is {last.isoformat()}"
     return Dated(Period(last, until, "range"), "inferred", reason)
+
+
+def _as_at(prose: list[Block]) -> date | None:
+    """The day that what stands over a document says its figures are of."""
+    for block in prose[:_TOP]:
+        if block.kind != "heading":
+            continue
+        for found in find_dates(block.text, _UNDATED, True):
+            if _AS_AT.search(block.text[: found.start]) and found.period.precision == "day":
+                return found.period.end
+    return None
 
 
 def _months_on(day: date, months: int) -> date:
@@ -174,9 +209,17 @@ def _dates(prose: list[Block]) -> Iterator[Period]:
             before = block.text[max(0, found.start - 80) : found.start]
             if found.period.start is None or found.period.precision == "year":
                 continue
+            if _COLUMN_AHEAD.search(_header_at(block, found.start)):
+                continue
             is_year = found.period.precision == "financial_year"
             if _LOOKED_BACK.search(before) or not (is_year or _AHEAD.search(before)):
                 yield found.period
+
+
+def _header_at(block: Block, place: int) -> str:
+    """What stands over the cell of a place; nothing outside tables."""
+    headers = (cell.header for cell in block.cells if cell.start <= place < cell.end)
+    return next(headers, None) or ""
 
 
 def _next(prose: list[Block], last: date) -> date | None:

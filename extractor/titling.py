@@ -10,13 +10,20 @@ _COMMISSIONER = re.compile(
     r"police(?:, fire)? (?:and|&) crime commissioner\W+(?:for\W+)(?:the )?", re.IGNORECASE
 )
 _TITLE_NOISE = re.compile(r"[*_#<>]|</?u>")
+# The head of a letter: where it comes from, its reference, its day.
+_LETTERHEAD = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b(?i:tel|telephone|phone|fax|switchboard)\b\W*\+?\d|"
+    r"\w@\w|(?i:^(?:our|your) ref\b|^date\b\W*\d)"
+)
+_CONTINUED = re.compile(r"\W+(?:contd|cont[’']d|continued)\W*$", re.IGNORECASE)
 _OPENING = 160  # characters of a first block that is a title
 HEAD = 14  # blocks that can hold a title or a date of the whole
 
 
 def title_of(prose: list[Block], reading: Reading, source: Source, knowledge: Knowledge) -> str:
     """The heading that says what the document is, else the first; else its own title or name."""
-    headings = [plain(b.text) for b in prose[:HEAD] if b.kind == "heading" or _opens(b, prose)]
+    heads = [plain(b.text) for b in prose[:HEAD] if b.kind == "heading" or _opens(b, prose)]
+    headings = [_CONTINUED.sub("", head) for head in heads if not _LETTERHEAD.search(head)]
     telling = [h for h in headings if any(t in h.lower() for t in _title_words(knowledge))]
     whose = [h for h in headings if _COMMISSIONER.search(h) or "crime panel" in h.lower()]
     for words in (*telling, *headings[:1]):

@@ -84,6 +84,31 @@ def test_the_file_name_is_the_next_best(described) -> None:  # type: ignore[no-u
             "2024-06-30",
             "2024-10-04",
         ),
+        (
+            "# Money held as at 30 September 2024\n\n"
+            "| Bond | Sum | Maturity date |\n|---|---|---|\n"
+            "| Bank | £5,000 | 13/07/2026 |\n| Other bank | £6,000 | 15/05/2025 |",
+            "2024-09-30",
+            "2025-06-30",
+        ),
+        (
+            "# Grants paid\n\nThe last was paid on 2 May 2024.\n\n"
+            "| Grant | Sum | Expiry date |\n|---|---|---|\n"
+            "| Locks | £5,000 | 31/03/2025 |",
+            "2024-05-02",
+            "2025-02-28",
+        ),
+        (
+            "# Revenue Budget and Precept 2025-26\n\nThe rise in 2025-26 is £14.",
+            "2024-07-01",
+            "2025-04-01",
+        ),
+        (
+            "# Grants in the 2025-26 Local Government Finance Settlement\n\nIn 2025-26 it is £5m.",
+            "2024-07-01",
+            "2025-04-01",
+        ),
+        ("# Revenue budget outturn 2024-25\n\nIt was spent.", "2025-03-31", "2025-12-31"),
     ],
 )
 def test_otherwise_it_is_inferred_with_bounds(described, text: str, first: str, last: str) -> None:  # type: ignore[no-untyped-def]
@@ -93,6 +118,24 @@ def test_otherwise_it_is_inferred_with_bounds(described, text: str, first: str, 
     assert published.basis == "inferred"
     assert published.reason
     assert (str(published.period.start), str(published.period.end)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Hill Road, Sandton, AB1 2CD Tel: 01234 567890\n\n# Use of devices\n\nText.",
+            "Use of devices",
+        ),
+        ("Our ref 12/34\n\n# Date: 3 May 2024\n\n# Use of devices\n\nText.", "Use of devices"),
+        ("# LIGHTING contd\n\nFit a lamp.", "LIGHTING"),
+        ("# The M4 CRIME plan\n\nText.", "The M4 CRIME plan"),
+        ("# To be continued: a year of visits\n\nText.", "To be continued: a year of visits"),
+    ],
+)
+def test_the_head_of_a_letter_is_no_title(described, text: str, title: str) -> None:  # type: ignore[no-untyped-def]
+    """Nor is what another page began."""
+    assert described(text).title == title
 
 
 def test_a_document_without_any_date_has_none(described) -> None:  # type: ignore[no-untyped-def]
