@@ -32,8 +32,8 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _GRANT = re.compile(
-    r"\b(?!(?:The|This|That|My|Our|Your|Each|Every|A)\b)"
-    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*\s(?:Grants?|Fund|Scheme)\b"
+    r"(?<![\w’'-])(?!(?:The|This|That|My|Our|Your|Each|Every|A)\b)"
+    r"[A-Z][\w’'-]++(?:\s[A-Z][\w’'-]++){0,7}\s(?:Grants?|Fund|Scheme)\b"
 )
 _YEARS_APART = 2
 
