@@ -25,7 +25,8 @@ MODULES = {
     **dict.fromkeys(
         ("ingest", "documents", "show", "remove", "rebuild", "export", "status"), "collection"
     ),
-    **dict.fromkeys(("fetch", "changes"), "fetching"),
+    "changes": "changing",
+    "fetch": "fetching",
     "check": "judging",
     **dict.fromkeys(("names", "evaluate"), "knowing"),
     "tables": "reading",
