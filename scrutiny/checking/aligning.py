@@ -18,6 +18,7 @@ from scrutiny.checking.comparing import (
     printed_places,
     reported_on,
 )
+from scrutiny.checking.enumerated import listed_names
 from scrutiny.checking.fitting import (
     back_of,
     everything_near,
@@ -28,6 +29,7 @@ from scrutiny.checking.fitting import (
 )
 from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import Measured, measured
+from scrutiny.checking.months import of_other_months
 from scrutiny.checking.neighbours import is_of_neighbour, is_of_other_item
 from scrutiny.checking.polarity import TOGETHER, is_aim, tied_direction
 from scrutiny.checking.rounding import Amount, Match, compare
@@ -233,6 +235,8 @@ def _conflicts(
         yield from _name_conflicts(claim, record, about, statement, place, lexicon)
     if period == "other":
         yield "period"
+    elif of_other_months(claim, record, statement, match):
+        yield "no period"
     yield from _part_conflicts(claim, figure, record, statement, match)
 
 
@@ -301,7 +305,10 @@ def _name_conflicts(
     place: Relation,
     lexicon: Lexicon,
 ) -> Iterator[str]:
-    if names_apart(claim, about.foreign, statement) or is_of_other_item(claim, statement):
+    here = claim.place_words if place == "same" else frozenset()
+    if _is_of_some(claim, statement, lexicon):
+        yield "only some"
+    elif names_apart(claim, about.foreign, statement, here) or is_of_other_item(claim, statement):
         yield "name"
     elif (
         is_of_neighbour(claim, record, statement, lexicon)
@@ -349,12 +356,28 @@ def part_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
         yield "no part"
 
 
-def names_apart(claim: Claim, foreign: frozenset[str], statement: Statement) -> bool:
-    """A name of the claim is a neighbour's in the sentence, or that of another item of the list."""
+def names_apart(
+    claim: Claim,
+    foreign: frozenset[str],
+    statement: Statement,
+    here: frozenset[str] = frozenset(),
+) -> bool:
+    """A name of the claim is a neighbour's in the sentence, or that of another item of the list.
+
+    `here` are names known to be the figure's own, wherever in the sentence they stand.
+    """
     own, others = statement.own - foreign, foreign | statement.beside
-    missing = claim.names() - own
+    missing = claim.names() - own - here
     return bool(missing & others) or any(
         bool(words) and not words <= own and words <= others for words in claim.name_words
+    )
+
+
+def _is_of_some(claim: Claim, statement: Statement, lexicon: Lexicon) -> bool:
+    """ "Thetford and Cromer both got £3,000": a figure of Thetford alone settles nothing."""
+    return any(
+        0 < sum(words <= statement.own for words in names) < len(names)
+        for names in listed_names(claim.text, lexicon)
     )
 
 

@@ -18,6 +18,7 @@ _TIED = re.compile(
     r"(?P<noun>[A-Za-z][\w’'-]*)\s(?:of|worth|totalling|amounting to|at)\s"
     r"(?:over|about|around|almost|nearly|approximately|more than|up to|just|some|a|an|\s)*$"
 )
+_AND_NEXT = re.compile(r"\sand\s$")  # "80 officers and 30 staff": the officers are the 80
 _BARE = re.compile(r"(?<![\w£.,/-])\d[\d,]*(?:\.\d+)?(?![\w%/-])")
 _OF_THEM = re.compile(r"\s?of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 _A_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -101,6 +102,8 @@ def words_beside(record: Record, statement: Statement) -> tuple[str, str]:
     end = min((a for a, _ in others if a >= mention.end), default=statement.end)
     if begin > statement.start:
         begin = _last_joint(text, begin, mention.start)
+        if mention.label == "count" and _AND_NEXT.search(text, begin, mention.start):
+            begin = mention.start
     if end < statement.end:
         end = _first_end(text, mention.end, end)
     return text[begin : mention.start], text[mention.end : end]

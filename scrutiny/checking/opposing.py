@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from indexer.analysis import STOP_WORDS
 from scrutiny.checking.aligning import Pairing
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.comparing import printed_places
@@ -25,6 +26,8 @@ _NOUGHTS = 100
 
 _SCALES = (Decimal(1000), Decimal(1000) ** 2)
 _SCALED = re.compile(r"(?:\d|\s)(?:k|m|mn|bn|thousand|million|billion)\b", re.IGNORECASE)
+
+_PLURAL = re.compile(r"\s(?P<noun>[a-z]{3,}[a-rt-z]s)\b")
 
 _FAR = 5  # times: two amounts further apart are taken to be of different things
 
@@ -63,6 +66,8 @@ def _other_amount(claim: Claim, scored: Scored, mixed_up: bool, limits: Threshol
         return False
     if _named_elsewhere(claim, pairing) or _stands_unread(pairing):
         return False
+    if _counts_what_tells_nothing(pairing):
+        return False
     if not (mixed_up or _particular(claim, pairing)):
         return False
     if _tied_elsewhere(claim, pairing) or (
@@ -88,6 +93,14 @@ def _stands_unread(pairing: Pairing) -> bool:
     text, claimed = pairing.statement.passage.block.text, pairing.figure.amount.value
     numbers = (text[a:b].replace(",", "") for a, b in bare_numbers(pairing.statement))
     return f"{claimed:f}" in numbers
+
+
+def _counts_what_tells_nothing(pairing: Pairing) -> bool:
+    """ "Two rounds", "five areas": no partnership, though both are of one fund."""
+    word = _PLURAL.match(pairing.figure.text[1])
+    if pairing.figure.head or word is None or word["noun"] in STOP_WORDS:
+        return False
+    return word["noun"] not in pairing.measured.measure.casefold()
 
 
 def _says_where(claim: Claim, pairing: Pairing) -> bool:

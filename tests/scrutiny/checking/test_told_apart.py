@@ -39,11 +39,64 @@ def test_what_was_long_ago_reaches_as_far_as_the_present(
     assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == [expected]
 
 
-def test_both_may_mean_each(tmp_path: Path) -> None:
-    """Two who "both got" a sum did not get it together."""
-    text = "The grants:\n\n- Thetford got £338,000\n- Cromer got £338,000\n"
-    found = verdicts_on(tmp_path, text, "Thetford and Cromer both got £338,000.")
+_GRANTS = "The grants:\n\n- Thetford got £338,000\n- Cromer got £338,000\n- Diss got £12,000\n"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Thetford and Cromer both got £338,000.", "supported"),
+        ("Thetford and Cromer each got £338,000.", "supported"),
+        ("Thetford and Cromer both got £438,000.", "contradicted"),
+        ("Thetford and Diss both got £338,000.", "contradicted"),
+        ("Thetford and Holt both got £338,000.", "not_found"),
+    ],
+)
+def test_both_may_mean_each(tmp_path: Path, claim: str, expected: str) -> None:
+    """Two who "both got" a sum did not get it together; the figure of one settles nothing."""
+    found = verdicts_on(tmp_path, _GRANTS, claim)
+    assert [v.verdict for v in found] == [expected]
     assert all(" + " not in v.reason for v in found)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The unit has 80 officers in Norfolk.", "supported"),
+        ("The unit has 90 officers in Norfolk.", "contradicted"),
+        ("The unit has 30 officers in Norfolk.", "contradicted"),
+        ("The unit has 30 staff in Norfolk.", "supported"),
+    ],
+)
+def test_a_place_behind_two_counts_is_that_of_both(
+    tmp_path: Path, claim: str, expected: str
+) -> None:
+    """Norfolk is where the officers are as well; the officers are no part of the staff."""
+    text = "The unit has 80 officers and 30 staff in Norfolk."
+    assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Between April and June there were 300 thefts.", "not_found"),
+        ("In the first quarter there were 300 thefts.", "not_found"),
+        ("There were 120 thefts in June.", "not_found"),
+        ("There were 120 thefts in May.", "supported"),
+        ("There were 150 thefts in May.", "contradicted"),
+    ],
+)
+def test_a_month_says_nothing_of_other_months(tmp_path: Path, claim: str, expected: str) -> None:
+    """Also where neither has a year to tell its time by."""
+    found = verdicts_on(tmp_path, "There were 120 thefts in May.", claim)
+    assert [v.verdict for v in found] == [expected]
+
+
+def test_what_is_counted_is_no_other_thing_of_the_programme(tmp_path: Path) -> None:
+    """Partnerships of a fund are not its rounds."""
+    text = "From the Safer Streets Fund nine Community Safety Partnerships got £640,000."
+    claim = "Two rounds of Safer Streets money brought in £640,000."
+    assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == ["supported"]
 
 
 def test_a_region_is_more_than_the_area(tmp_path: Path) -> None:
