@@ -176,3 +176,88 @@ def test_nought_is_compared_like_any_number(tmp_path: Path) -> None:
     text = "There were 12 arsons in Thetford and 0 arsons in Diss."
     claim = "There were more arsons in Diss than in Thetford."
     assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "expected"),
+    [
+        (
+            "Thetford and Cromer each recorded 118 robberies.",
+            "There were 236 robberies in Thetford and Cromer.",
+            "not_found",
+        ),
+        (
+            "We gave £25,000 each to youth clubs in Thetford, Cromer and Diss.",
+            "Youth clubs in Thetford and Cromer got £25,000 each.",
+            "supported",
+        ),
+        (
+            "We gave £9 million to groups. The Hub for Carers got £62,500 and Lives Saved £40,000.",
+            "The Hub for Carers got £22,500 more than Lives Saved.",
+            "supported",
+        ),
+        (
+            "In March 2024 Norfolk had 1,186 officers, 412 staff and 96 PCSOs, compared with "
+            "1,120 officers a year earlier.",
+            "Norfolk employs 96 PCSOs and 412 staff.",
+            "supported",
+        ),
+        (
+            "The team in Norfolk has 14 officers, six in Thetford and eight in Cromer.",
+            "There are eight officers of the team in Cromer and six in Thetford.",
+            "not_found",
+        ),
+        (
+            "Custody visitors made 41 visits between October and December 2023.",
+            "Custody visitors made 41 visits in the last three months of 2023.",
+            "supported",
+        ),
+        (
+            "Norwich recorded 14,220 crimes, Thetford 6,905 and Cromer 4,118.",
+            "Thetford and Cromer together recorded some 11,000 crimes.",
+            "not_found",
+        ),
+        (
+            "We set aside £500,000 for hotspot patrols: £300,000 in 2024/25 and £200,000 in "
+            "2025/26.",
+            "Half a million pounds is to be spent on hotspot patrols.",
+            "supported",
+        ),
+        (
+            "We set aside £500,000 for hotspot patrols: £300,000 in 2024/25 and £200,000 in "
+            "2025/26.",
+            "Hotspot patrols get £300,000 this year and £200,000 next year.",
+            "not_found",
+        ),
+        (
+            "The contract for hotspot patrols runs for three years and is worth £2.7m.",
+            "The contract for hotspot patrols is worth £900,000 a year.",
+            "not_found",
+        ),
+        (
+            "Drug driving arrests in Norfolk rose to 812.",
+            "There were 1,452 arrests for drink and drug driving in Norfolk.",
+            "not_found",
+        ),
+        (
+            "Cameras in Norfolk caught 4,250 drivers on the A6 and 3,980 on the A38.",
+            "Cameras in Norfolk caught 3,980 drivers on the A38.",
+            "supported",
+        ),
+        (
+            "Norfolk recruited 174 officers. Most work in neighbourhood teams.",
+            "There are 108 neighbourhood constables in Norfolk.",
+            "not_found",
+        ),
+        (
+            "By March 2026 there will be 2,140 officers in Norfolk.",
+            "Norfolk will have 2,140 officers by March 2026.",
+            "supported",
+        ),
+    ],
+)
+def test_what_the_document_bears_out_is_not_contradicted(
+    tmp_path: Path, text: str, claim: str, expected: str
+) -> None:
+    """Each was called wrong, by a figure of something else in the same sentence or paragraph."""
+    assert [v.verdict for v in verdicts_on(tmp_path, text, claim)] == [expected]
