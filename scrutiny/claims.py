@@ -274,13 +274,13 @@ def _figure(
 
 
 def _another_figures(claim: Claim, figure: ClaimFigure, pairing: Pairing) -> bool:
-    """A printed figure that another figure of the claim gives does not speak against this one."""
-    return any(
-        other is not figure
-        and other.record.mention.label == pairing.record.mention.label
-        and other.amount.value == pairing.amount.value
-        for other in claim.figures
-    )
+    """What another figure of the claim gives, or all together make, does not speak against one."""
+    label, printed = pairing.record.mention.label, pairing.amount.value
+    given = [f for f in claim.figures if f.record.mention.label == label]
+    if any(other is not figure and other.amount.value == printed for other in given):
+        return True
+    total = sum(f.amount.value for f in given)
+    return len(given) > 1 and label in ("count", "money") and printed == total
 
 
 def _pairings(

@@ -80,7 +80,7 @@ def first_part(match: Match, _: Reference) -> Period | None:
     whole = _year_words(match["of"])
     if whole is None or whole.start is None:
         return None
-    part = match["part"].lower()
+    part = match["part"].lower().removeprefix("the ")
     count = _length(part) or 6
     is_second = bool(re.match(r"second|last|final|h2", part))
     index = whole.start.year * 12 + whole.start.month - 1 + (12 - count if is_second else 0)

@@ -20,15 +20,13 @@ from scrutiny.checking.comparing import (
 )
 from scrutiny.checking.fitting import (
     back_of,
-    everything_near,
     fit_of,
-    name_printed,
     names_held,
-    programmes_of,
 )
 from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import Measured, measured
-from scrutiny.checking.neighbours import is_of_neighbour, is_of_other_item
+from scrutiny.checking.months import of_other_months
+from scrutiny.checking.naming import name_conflicts
 from scrutiny.checking.polarity import TOGETHER, is_aim, tied_direction
 from scrutiny.checking.rounding import Amount, Match, compare
 from scrutiny.checking.sides import period_of
@@ -43,13 +41,13 @@ _BEFORE = re.compile(
     r"(?: (?:about|around|almost|nearly|over|some|just))?\s[£]?$",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"(?: \w+)? (?:today|now|at present|currently)\b", re.IGNORECASE)
 # "60% in Cambridge and 49% across the county"
 _ALL_OVER = re.compile(
     r"\s(?:across|in|over|throughout) (?:the|our) (?:whole )?(?:of the )?"
     r"(?:county|force(?: area)?|police area)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\b(?:overall|total|force[- ]wide|whole force|all crime)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PART = re.compile(
     r"\sof (?:the|its|their|his|her|our|my)\b[^.,;]{0,60}\b(?:money|budget|funding|fund|grant|"
@@ -63,6 +61,11 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _SUMMED = re.compile(rf"\b(?:{TOGETHER})\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|both|apiece)\b", re.IGNORECASE)
+_EACH_HAD = re.compile(r"\b(?:each|both)(?: [\w’'-]+){0,3} [£]?$", re.IGNORECASE)
+_EACH_BEHIND = re.compile(
+    r"(?: [\w’'-]+){0,2} (?:each|apiece)(?: (?:to|for)\b|[.,;]|$)", re.IGNORECASE
+)
 _AVERAGE = re.compile(r"\b(?:average|mean|median|typical|each|apiece)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:previous\w*|earlier|before|had (?:been|had|stood)|used to|once|originally|former\w*|"
@@ -188,6 +191,10 @@ def _period(claim: Claim, record: Record, statement: Statement) -> tuple[Relatio
             return "other", True
         return relation, True
     relation = compare_periods(claim.timed, reported_on(statement.document))
+    if relation == "other" and any(
+        compare_periods(claim.timed, m.period) == "same" for m in statement.date_mentions
+    ):
+        return "unknown", False  # "by March 2025 there will be": no time its document reports on
     return ("same" if relation in ("wider", "narrower") else relation), False
 
 
@@ -227,12 +234,15 @@ def _conflicts(
     if _only_aimed_at(claim, record, about, statement):
         yield "aim"
     relative = record.mention.label in ("percentage", "rate")
-    if place in ("other", "narrower") or (place == "wider" and relative):
+    of_each = place == "narrower" and _is_of_each(record, statement)
+    if not of_each and (place in ("other", "narrower") or (place == "wider" and relative)):
         yield "place"
     else:
-        yield from _name_conflicts(claim, record, about, statement, place, lexicon)
+        yield from name_conflicts(claim, figure, record, about, statement, place, lexicon)
     if period == "other":
         yield "period"
+    elif of_other_months(claim, record, statement, match):
+        yield "no period"
     yield from _part_conflicts(claim, figure, record, statement, match)
 
 
@@ -245,6 +255,8 @@ def _amount_conflicts(
         yield "share"  # "£2m of its money goes to schools" is not all its money
     if _AVERAGE.search(claim.text) and not _AVERAGE.search(statement.text):
         yield "no average"
+    if _is_of_each(record, statement) and not _EACH.search(claim.text):
+        yield "no each"  # "each recorded 118" is not what they recorded
     if _SUMMED.search(claim.text) and not _SUMMED.search(statement.text):
         yield "no sum"  # what they had between them is not what each, or all, had
     if is_step(figure) != is_printed_step(record, statement):
@@ -253,6 +265,12 @@ def _amount_conflicts(
     outside = frozenset(lexicon.keys(_BRACKETED.sub(" ", statement.text)))
     if any(t.key in inside and t.key not in outside for t in figure.terms):
         yield "no name"  # "neighbourhood crime (burglary, robbery) fell by 30%": not burglary
+
+
+def _is_of_each(record: Record, statement: Statement) -> bool:
+    """ "Each recorded 118 robberies", "118 each"."""
+    before = statement.passage.block.text[statement.start : record.mention.start]
+    return bool(_EACH_HAD.search(before) or _EACH_BEHIND.match(_behind(record, statement)))
 
 
 def _behind(record: Record, statement: Statement) -> str:
@@ -272,7 +290,8 @@ def _direction(record: Record, statement: Statement) -> Direction:
 
 def was_before(record: Record, text: str) -> bool:
     """ "Fell from 183 to 161", "compared with 190 a year ago": the figure is of a time before."""
-    return bool(_BEFORE.search(text[: record.mention.start]))
+    now = _TODAY.match(text, record.mention.end)
+    return bool(_BEFORE.search(text[: record.mention.start])) and not now
 
 
 def _is_past(record: Record, statement: Statement) -> bool:
@@ -293,35 +312,6 @@ def _only_aimed_at(claim: Claim, record: Record, about: Measured, statement: Sta
     return changed and is_aim(about.segment) and not is_aim(claim.text)
 
 
-def _name_conflicts(
-    claim: Claim,
-    record: Record,
-    about: Measured,
-    statement: Statement,
-    place: Relation,
-    lexicon: Lexicon,
-) -> Iterator[str]:
-    if names_apart(claim, about.foreign, statement) or is_of_other_item(claim, statement):
-        yield "name"
-    elif (
-        is_of_neighbour(claim, record, statement, lexicon)
-        or claim.propers - everything_near(statement)
-        or _unnamed(claim, record, statement, lexicon)
-    ):
-        yield "no name"
-    elif place == "unknown" and _WHOLE.search(about.measure or statement.text):
-        yield "no place"  # "overall crime fell" says nothing of one town
-
-
-def _unnamed(claim: Claim, record: Record, statement: Statement, lexicon: Lexicon) -> bool:
-    """A programme or organisation of the claim stands neither in the statement nor round it."""
-    linked = programmes_of(statement, record)
-    names = [name for name in claim.programmes if name not in linked]
-    return any(
-        not name_printed(claim, name, statement, lexicon) for name in (*names, *claim.organisations)
-    )
-
-
 def _part_conflicts(
     claim: Claim, figure: ClaimFigure, record: Record, statement: Statement, match: Match
 ) -> Iterator[str]:
@@ -332,6 +322,8 @@ def _part_conflicts(
         yield "rhythm"
     elif rhythm and match == "differs" and not figure.rhythm and is_all_told(claim.text):
         yield "no rhythm"  # "£780,000 a year" is not what a contract is worth in total
+    elif figure.rhythm and match == "differs" and not rhythm and durations_in(statement.text):
+        yield "no rhythm"  # nor the other way about: £900,000 a year, of £2.7m for three
     if lengths_differ(claim, statement):
         yield "length"
     yield from part_conflicts(claim, statement)
@@ -347,15 +339,6 @@ def part_conflicts(claim: Claim, statement: Statement) -> Iterator[str]:
         yield "part"
     elif not mine & here:
         yield "no part"
-
-
-def names_apart(claim: Claim, foreign: frozenset[str], statement: Statement) -> bool:
-    """A name of the claim is a neighbour's in the sentence, or that of another item of the list."""
-    own, others = statement.own - foreign, foreign | statement.beside
-    missing = claim.names() - own
-    return bool(missing & others) or any(
-        bool(words) and not words <= own and words <= others for words in claim.name_words
-    )
 
 
 def lengths_differ(claim: Claim, statement: Statement) -> bool:

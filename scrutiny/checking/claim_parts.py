@@ -118,6 +118,7 @@ def _claim(
                 text,
                 large,
                 _terms(text, clause_of(text, span, r, figures), records, lexicon),
+                [n for n in records if n.mention.label in ("place", "programme")],
                 lexicon,
             )
             for r in figures
@@ -214,7 +215,12 @@ def clause_of(
 
 
 def _figure(
-    record: Record, text: str, large: bool, terms: tuple[Term, ...], lexicon: Lexicon
+    record: Record,
+    text: str,
+    large: bool,
+    terms: tuple[Term, ...],
+    named: Sequence[Record],
+    lexicon: Lexicon,
 ) -> ClaimFigure:
     mention, quantity = record.mention, record.mention.quantity
     assert quantity is not None
@@ -223,14 +229,21 @@ def _figure(
         record=record,
         amount=amount_of(record, text, rounds=True),
         direction=_direction(record, text),
-        head=frozenset(
-            lexicon.keys(" ".join(after.split()[: 6 if after.startswith(" of ") else 4]))
-        ),
+        head=frozenset(lexicon.keys(_counted(text, mention.end, named))),
         terms=terms,
         rhythm=rhythm_of(mention.label, after),
         minor=large and _is_small(record),
         text=(text[: mention.start], after),
     )
+
+
+def _counted(text: str, start: int, named: Sequence[Record]) -> str:
+    """The words that say what a count counts: the rounds of "two rounds of Safer Streets"."""
+    after = text[start:]
+    words = list(re.finditer(r"\S+", after))[: 6 if after.startswith(" of ") else 4]
+    end = start + (words[-1].end() if words else 0)
+    names = (r.mention.start for r in named if r.mention.start > start + 1)
+    return text[start : min((end, *names))]
 
 
 def _direction(record: Record, text: str) -> Direction:

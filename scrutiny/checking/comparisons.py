@@ -17,6 +17,7 @@ from scrutiny.checking.fitting import back_of, fit_of
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.labels import labels_differ, labels_in
 from scrutiny.checking.measuring import measured
+from scrutiny.checking.neighbours import name_is_anothers
 from scrutiny.checking.polarity import direction_in, ways_in
 from scrutiny.checking.rounding import Amount, compare
 from scrutiny.checking.sides import Side, are_alike, direction_of, figures_in, period_of
@@ -104,6 +105,8 @@ def _sides(
         place = compare_scopes(side, about, record, statement, atlas)
         period = compare_periods(periods, period_of(record))
         if labels_differ(labels_in(side.text), labels_in(statement.text)):
+            continue
+        if name_is_anothers(side, record, statement, lexicon):
             continue
         if place in ("same", "unstated") and period != "other" and fit >= _LEAST_FIT:
             bonus = 0.5 if place == "same" else 0.0

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from corpus.model import Record
 from scrutiny.checking.aligning import by_document
-from scrutiny.checking.claim_parts import Claim, ClaimFigure
+from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of
 from scrutiny.checking.comparing import Map
 from scrutiny.checking.fitting import everything_near
 from scrutiny.checking.judged import Ground, Judged
@@ -27,6 +27,7 @@ _TOGETHER = re.compile(
     r"total(?:s|led|ling)?|comes? to|came to|add(?:s|ed)? up to)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:both|each|apiece)\b", re.IGNORECASE)
 _AND = re.compile(r"(?P<left>[^,;:.]+(?:,\s[^,;:.]+)*?),?\s(?:and|plus|&)\s(?P<right>[^,;:.]+)")
 _OF = re.compile(r"\s(?:of|for|on|from|to|in)\b")
 _NUMBER = re.compile(r"[£\d][\d,.]*\w*")
@@ -60,7 +61,7 @@ def judge_together(
         chosen = [_meant(words, family, shelf.lexicon) for words in named]
         pieces = [piece for piece in chosen if piece is not None]
         if len(pieces) == len(named) and len({p.record.id for p in pieces}) == len(named):
-            return _decide(claim, figure, pieces)
+            return _decide_each(claim, figure, pieces) or _decide(claim, figure, pieces)
     return None
 
 
@@ -161,6 +162,24 @@ def _share(words: frozenset[str], piece: Piece, family: Sequence[Piece], lexicon
     total = sum(lexicon.weight(key) for key in telling)
     held = sum(lexicon.weight(key) for key in telling if covered(key, words))
     return held / total if total else 0.0
+
+
+def _decide_each(claim: Claim, figure: ClaimFigure, pieces: Sequence[Piece]) -> Judged | None:
+    """ "A and B both had £5,000", "A and B had £5,000": each of them may have had it."""
+    if _TOGETHER.search(claim.text):
+        return None
+    grounds = tuple(Ground(piece.statement, piece.record) for piece in pieces)
+    printed = " and ".join(piece.record.mention.text for piece in pieces)
+    words = f"{cited(pieces[0].statement)} gives {printed}"
+    matches = {
+        compare(figure.amount, amount_of(p.record, p.statement.passage.block.text, rounds=False))
+        for p in pieces
+    }
+    if matches == {"agrees"}:
+        return Judged("supported", f"{words}, one for each", grounds)
+    if "differs" in matches and _EACH.search(claim.text):
+        return Judged("contradicted", f"{words}, not {figure.record.mention.text} each", grounds)
+    return None
 
 
 def _decide(claim: Claim, figure: ClaimFigure, pieces: Sequence[Piece]) -> Judged | None:

@@ -10,7 +10,6 @@ from corpus.model import Period
 from scrutiny.checking.aligning import (
     by_document,
     lengths_differ,
-    names_apart,
     part_conflicts,
 )
 from scrutiny.checking.claim_parts import Claim, unread_numbers
@@ -26,6 +25,7 @@ from scrutiny.checking.comparing import (
 from scrutiny.checking.fitting import everything_near, fit_of
 from scrutiny.checking.judged import Ground, Judged
 from scrutiny.checking.labels import labels_in
+from scrutiny.checking.naming import names_apart
 from scrutiny.checking.polarity import opposite, ways_in
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon, covered

@@ -12,13 +12,19 @@ from scrutiny.checking.terms import Lexicon
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LISTED = r"[A-Za-z][\w’'-]*(?: [a-z][\w’'-]*)?"
 # Where the words of one figure of a list end and those of the next begin.
-_JOINT = re.compile(r"[,;]\s|\s[–—-]\s|\s(?:and|but|while|against|to|or)\s", re.IGNORECASE)
+_JOINT = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:and|but|while|against|to|or)\s", re.IGNORECASE)
 # "a deficit of £11.4m", "grants worth £2m": the noun the sum is tied to.
 _TIED = re.compile(
     r"(?P<noun>[A-Za-z][\w’'-]*)\s(?:of|worth|totalling|amounting to|at)\s"
     r"(?:over|about|around|almost|nearly|approximately|more than|up to|just|some|a|an|\s)*$"
 )
-_BARE = re.compile(r"(?<![\w£.,/-])\d[\d,]*(?:\.\d+)?(?![\w%/-])")
+_AND_NEXT = re.compile(r"(?:\sand\s|:\s)$")  # "80 officers and 30 staff": the 80 are officers
+_COLON_NEXT = re.compile(r":\s$")  # "£5m for patrols: £3m in May and £2m in June"
+# "six in Louth": a number in words counts where a place follows at once.
+_BARE = re.compile(
+    r"(?<![\w£.,/-])\d[\d,]*(?:\.\d+)?(?![\w%/-])|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:in|at) [A-Z])"
+)
 _OF_THEM = re.compile(r"\s?of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 _A_WORD = re.compile(r"[A-Za-z]{2,}")
 _HEAD = 2  # terms behind a count that are surely its own
@@ -101,6 +107,9 @@ def words_beside(record: Record, statement: Statement) -> tuple[str, str]:
     end = min((a for a, _ in others if a >= mention.end), default=statement.end)
     if begin > statement.start:
         begin = _last_joint(text, begin, mention.start)
+        joined = _AND_NEXT if mention.label == "count" else _COLON_NEXT
+        if joined.search(text, begin, mention.start):
+            begin = mention.start
     if end < statement.end:
         end = _first_end(text, mention.end, end)
     return text[begin : mention.start], text[mention.end : end]
@@ -163,7 +172,10 @@ def places_of(record: Record, statement: Statement) -> tuple[str, ...] | None:
     if len({m.canonical for m in named}) < 2 or len(figures) < 2 or span not in figures:
         return linked
     index, first = figures.index(span), min(m.start for m in named)
-    if first < figures[0][0]:
+    text = statement.passage.block.text
+    gaps = (text[m.end : start] for m in named for start, _ in figures if start > m.end)
+    leads = any(gap.isspace() for gap in gaps)  # "Lowestoft 6,905"
+    if leads or first < figures[0][0]:
         begin = figures[index - 1][1] if index else statement.start
         mine = [m for m in named if begin <= m.start < record.mention.start]
     else:

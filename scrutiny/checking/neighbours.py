@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from corpus.model import Record
+from extractor.sentences import sentence_spans
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.measuring import words_beside
+from scrutiny.checking.sides import are_alike
 from scrutiny.checking.statements import Statement
 from scrutiny.checking.terms import Lexicon, covered
 
@@ -43,6 +45,26 @@ def _held(claim: Claim, words: frozenset[str], without: frozenset[str], lexicon:
     wanted |= claim.names()
     return sum(
         lexicon.weight(key) for key in wanted if covered(key, words) and not covered(key, without)
+    )
+
+
+def name_is_anothers(claim: Claim, record: Record, statement: Statement, lexicon: Lexicon) -> bool:
+    """Tell whether a programme or organisation of the claim stands by other figures only."""
+    block = statement.passage.block
+    if block.kind == "row":
+        return False
+    alike = [r for r in statement.kin if r.id != record.id and are_alike(r, record)]
+    inside = [r for r in alike if statement.start <= r.mention.start < statement.end]
+    own = _segment(record, statement, lexicon) if inside else statement.own
+    others = [_segment(other, statement, lexicon) for other in inside]
+    if len(inside) < len(alike):
+        others += [
+            frozenset(lexicon.keys(block.text[start:end]))
+            for start, end in sentence_spans(block.text)
+            if start != statement.start and any(start <= r.mention.start < end for r in alike)
+        ]
+    return any(
+        not words <= own and any(words <= there for there in others) for words in claim.name_words
     )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extractor.numbers.amounts import words_amount
+from indexer.analysis import STOP_WORDS
 from scrutiny.checking.aligning import Pairing
 from scrutiny.checking.claim_parts import Claim
 from scrutiny.checking.comparing import printed_places
@@ -25,6 +27,9 @@ _NOUGHTS = 100
 
 _SCALES = (Decimal(1000), Decimal(1000) ** 2)
 _SCALED = re.compile(r"(?:\d|\s)(?:k|m|mn|bn|thousand|million|billion)\b", re.IGNORECASE)
+
+_NO_NOUN = re.compile(r"\s(?:on|in|at|from|for|by|with)\b")
+_PLURAL = re.compile(r"\s(?P<noun>[a-z]{3,}[a-rt-z]s)\b")
 
 _FAR = 5  # times: two amounts further apart are taken to be of different things
 
@@ -63,6 +68,10 @@ def _other_amount(claim: Claim, scored: Scored, mixed_up: bool, limits: Threshol
         return False
     if _named_elsewhere(claim, pairing) or _stands_unread(pairing):
         return False
+    if _is_of_wider(pairing):
+        return False
+    if _counts_what_tells_nothing(pairing) or _stands_bare(pairing):
+        return False
     if not (mixed_up or _particular(claim, pairing)):
         return False
     if _tied_elsewhere(claim, pairing) or (
@@ -87,7 +96,37 @@ def _stands_unread(pairing: Pairing) -> bool:
     """The claimed number stands in the sentence, but what it counts could not be read there."""
     text, claimed = pairing.statement.passage.block.text, pairing.figure.amount.value
     numbers = (text[a:b].replace(",", "") for a, b in bare_numbers(pairing.statement))
-    return f"{claimed:f}" in numbers
+    return any(claimed == (words_amount(n) if n[0].isalpha() else Decimal(n)) for n in numbers)
+
+
+def _counts_what_tells_nothing(pairing: Pairing) -> bool:
+    """ "Two rounds", "five areas": no partnership, though both are of one fund."""
+    word = _PLURAL.match(pairing.figure.text[1])
+    if pairing.figure.head or word is None or word["noun"] in STOP_WORDS:
+        return False
+    return word["noun"] not in pairing.measured.measure.casefold()
+
+
+def _stands_bare(pairing: Pairing) -> bool:
+    """The claimed number stands in the sentence, its noun left out: "and 3,980 on the A38"."""
+    text, claimed = pairing.statement.passage.block.text, pairing.figure.amount.value
+    return any(
+        r.mention.quantity is not None
+        and r.mention.label == pairing.record.mention.label == "count"
+        and r.mention.quantity.amount == claimed
+        and _NO_NOUN.match(text, r.mention.end) is not None
+        for r in pairing.statement.figures
+    )
+
+
+def _is_of_wider(pairing: Pairing) -> bool:
+    """ "108 neighbourhood constables": a sentence about all officers gives another number."""
+    statement, head = pairing.statement, pairing.figure.head
+    if statement.passage.block.kind == "row" or pairing.record.mention.label != "count":
+        return False
+    first = pairing.figure.text[1].casefold().split()[:1]
+    narrowing = (t.key for t in pairing.figure.terms if t.key in head and [t.word] == first)
+    return any(not covered(key, statement.own) for key in narrowing)
 
 
 def _says_where(claim: Claim, pairing: Pairing) -> bool:

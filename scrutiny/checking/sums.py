@@ -31,7 +31,9 @@ _ADDS_UP = re.compile(
     r"\b(?:add(?:s|ed)? up|sums?|match(?:es)?|equals?|tall(?:y|ies))\b", re.IGNORECASE
 )
 _TOTAL = re.compile(r"\b(?:total|overall|full|whole|altogether|all)\b", re.IGNORECASE)
-_OF_PARTS = frozenset({"amount", "length", "name", "no sum", "step"})  # what parts differ in
+_OF_PARTS = frozenset(
+    {"amount", "length", "name", "no sum", "only some", "step"}
+)  # what parts differ in
 _MOST_PARTS = 7
 _LEAST_FIT = 0.45
 _TELLING = 0.75

@@ -205,7 +205,8 @@ def _is_earlier(other: Record, where: Statement, record: Record, statement: Stat
         return False  # "from 11 to 6, but in Derby from 4 to 7"
     if other.mention.start < record.mention.start:
         return was_before(other, text) and text[low.end : high.start].strip() == "to"
-    return was_before(other, text) or says_before(text[low.end : where.end])
+    after = (r.mention.start for r in where.figures if r.mention.start > other.mention.end)
+    return was_before(other, text) or says_before(text[low.end : min(after, default=where.end)])
 
 
 def _starts(record: Record) -> date | None:
