@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from opensearchpy import TransportError
 
 from corpus.held import Failure
 from corpus.knowledge import load
@@ -19,7 +20,7 @@ from corpus.store import Store
 from indexer.engines.opensearch.layout import generation_of
 from indexer.engines.opensearch.rebuilding import rebuild_store
 from indexer.engines.opensearch.rows import NotWhole
-from indexer.engines.opensearch.server import Action, Server, ServerError
+from indexer.engines.opensearch.server import Action, Server, ServerError, _is_passing
 from indexer.engines.opensearch.state import State, change_state, read_state
 from indexer.engines.opensearch.store import RemoteStore
 from indexer.engines.opensearch.writing import Writing
@@ -255,6 +256,23 @@ def test_a_busy_server_is_asked_again(
         store.put(papers[1])
     store.hold_still()
     assert list(store.extractions()) == [papers[0]]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "is_passing"),
+    [
+        (503, "no shard available", True),
+        (500, "[node2][127.0.0.1:9301] Node not connected", True),
+        (500, "[node1][127.0.0.1:9300][indices:data/read/search] disconnected", True),
+        (500, "cannot be cast", False),
+        (400, "Node not connected", False),
+    ],
+)
+def test_a_node_that_has_gone_is_waited_for(status: int, reason: str, is_passing: bool) -> None:
+    """Others take its place within seconds; what else goes wrong is told at once."""
+    told = {"error": {"failed_shards": [{"reason": {"reason": reason}}]}}
+    error = TransportError(status, "search_phase_execution_exception", told)
+    assert _is_passing(error) == is_passing
 
 
 def test_text_that_is_no_unicode_is_refused(store: RemoteStore, papers: list[Extraction]) -> None:

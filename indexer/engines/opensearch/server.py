@@ -167,9 +167,9 @@ class Server:
 
 def _is_passing(error: Any) -> bool:
     """A node has gone in the middle of an answer, or nobody has taken its place yet."""
-    return error.status_code == 503 or (
-        error.status_code == 500 and "disconnected" in f"{error.error} {error.info}"
-    )
+    told = f"{error.error} {error.info}".lower()
+    is_parted = "disconnected" in told or "not connected" in told
+    return error.status_code == 503 or (error.status_code == 500 and is_parted)
 
 
 def _is_gone(what: str, status: int) -> bool:
