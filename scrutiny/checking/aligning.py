@@ -61,7 +61,7 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _SUMMED = re.compile(rf"\b(?:{TOGETHER})\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|both|apiece)\b", re.IGNORECASE)
+EACH = re.compile(r"\b(?:each|both|apiece)\b", re.IGNORECASE)
 _EACH_HAD = re.compile(r"\b(?:each|both)(?: [\w’'-]+){0,3} [£]?$", re.IGNORECASE)
 _EACH_BEHIND = re.compile(
     r"(?: [\w’'-]+){0,2} (?:each|apiece)(?: (?:to|for)\b|[.,;]|$)", re.IGNORECASE
@@ -255,7 +255,7 @@ def _amount_conflicts(
         yield "share"  # "£2m of its money goes to schools" is not all its money
     if _AVERAGE.search(claim.text) and not _AVERAGE.search(statement.text):
         yield "no average"
-    if _is_of_each(record, statement) and not _EACH.search(claim.text):
+    if _is_of_each(record, statement) and not EACH.search(claim.text):
         yield "no each"  # "each recorded 118" is not what they recorded
     if _SUMMED.search(claim.text) and not _SUMMED.search(statement.text):
         yield "no sum"  # what they had between them is not what each, or all, had

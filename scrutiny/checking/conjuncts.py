@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Record
-from scrutiny.checking.aligning import by_document
+from scrutiny.checking.aligning import EACH, by_document
 from scrutiny.checking.claim_parts import Claim, ClaimFigure, amount_of
 from scrutiny.checking.comparing import Map
 from scrutiny.checking.fitting import everything_near
@@ -27,7 +27,6 @@ _TOGETHER = re.compile(
     r"total(?:s|led|ling)?|comes? to|came to|add(?:s|ed)? up to)\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"\b(?:both|each|apiece)\b", re.IGNORECASE)
 _AND = re.compile(r"(?P<left>[^,;:.]+(?:,\s[^,;:.]+)*?),?\s(?:and|plus|&)\s(?P<right>[^,;:.]+)")
 _OF = re.compile(r"\s(?:of|for|on|from|to|in)\b")
 _NUMBER = re.compile(r"[£\d][\d,.]*\w*")
@@ -177,7 +176,7 @@ def _decide_each(claim: Claim, figure: ClaimFigure, pieces: Sequence[Piece]) -> 
     }
     if matches == {"agrees"}:
         return Judged("supported", f"{words}, one for each", grounds)
-    if "differs" in matches and _EACH.search(claim.text):
+    if "differs" in matches and EACH.search(claim.text):
         return Judged("contradicted", f"{words}, not {figure.record.mention.text} each", grounds)
     return None
 

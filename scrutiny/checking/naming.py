@@ -7,15 +7,9 @@ from collections.abc import Iterator
 
 from corpus.model import Record
 from scrutiny.checking.claim_parts import Claim, ClaimFigure
-from scrutiny.checking.comparing import (
-    Relation,
-)
+from scrutiny.checking.comparing import Relation
 from scrutiny.checking.enumerated import joined_words, listed_names
-from scrutiny.checking.fitting import (
-    everything_near,
-    name_printed,
-    programmes_of,
-)
+from scrutiny.checking.fitting import everything_near, name_printed, programmes_of
 from scrutiny.checking.measuring import Measured
 from scrutiny.checking.neighbours import is_of_neighbour, is_of_other_item
 from scrutiny.checking.statements import Statement
@@ -33,6 +27,10 @@ def name_conflicts(
     place: Relation,
     lexicon: Lexicon,
 ) -> Iterator[str]:
+    """Yield what names speak against a figure: "name", "no name", "only some", "no place".
+
+    `about` is what the figure measures; `place` is how its place compares with the claim's.
+    """
     here = claim.place_words if place == "same" else frozenset()
     here |= _of_others(claim, figure)
     if _is_of_some(claim, statement.own - about.foreign, lexicon):
